@@ -1,0 +1,82 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using DbUp;
+using DbUp.Builder;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using Dapper;
+
+namespace Dashboard.Data;
+
+/// <summary>
+/// Brings the store's schema up to date with the scripts of <c>db/</c>: forward only, each once, each in its own transaction.
+/// A script whose name ends in <c>.sqlite.sql</c> or <c>.postgresql.sql</c> is for that engine alone; any other is for both.
+/// </summary>
+public static partial class Migrations
+{
+    /// <summary>Runs what has not been run yet and returns the names of the scripts that were.</summary>
+    /// <exception cref="StoreException">A script failed; the store is as it was before that script.</exception>
+    public static IReadOnlyList<string> Apply(Store store)
+    {
+        using (var connection = store.Open())
+        {
+            if (store.Provider is DatabaseProvider.Sqlite) connection.Execute("PRAGMA journal_mode = WAL");
+        }
+
+        var result = Upgrader(store).PerformUpgrade();
+        if (!result.Successful)
+        {
+            throw new StoreException($"Migration {result.ErrorScript?.Name} of the store at {store.Place} failed: {result.Error.Message}", result.Error);
+        }
+
+        return [.. result.Scripts.Select(s => s.Name)];
+    }
+
+    /// <summary>True where scripts have not been run yet.</summary>
+    public static bool ArePending(Store store) => Upgrader(store).IsUpgradeRequired();
+
+    /// <summary>The scripts for an engine, by name in the order in which they run.</summary>
+    public static IReadOnlyList<SqlScript> Scripts(DatabaseProvider provider)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var other = provider is DatabaseProvider.Sqlite ? ".postgresql.sql" : ".sqlite.sql";
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(n => n.StartsWith("db.", StringComparison.Ordinal) && !n.EndsWith(other, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name => new SqlScript(name["db.".Length..], Read(assembly, name, provider))),
+        ];
+    }
+
+    private static UpgradeEngine Upgrader(Store store)
+    {
+        var builder = store.Provider is DatabaseProvider.Sqlite
+            ? DeployChanges.To.SqliteDatabase(store.ConnectionString)
+            : DeployChanges.To.PostgresqlDatabase(store.ConnectionString);
+        return Common(builder, store.Provider).Build();
+    }
+
+    private static UpgradeEngineBuilder Common(UpgradeEngineBuilder builder, DatabaseProvider provider) =>
+        builder.WithScripts(Scripts(provider)).WithVariablesDisabled().WithTransactionPerScript().LogTo(new NoOpUpgradeLog());
+
+    private static string Read(Assembly assembly, string name, DatabaseProvider provider)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        var sql = reader.ReadToEnd();
+        return provider is DatabaseProvider.Sqlite ? sql : ToPostgreSql(sql);
+    }
+
+    /// <summary>The three words in which the shared scripts differ between the engines.</summary>
+    private static string ToPostgreSql(string sql) =>
+        TextType().Replace(IntegerType().Replace(StrictTable().Replace(sql, ");"), " bigint"), " text COLLATE \"C\"");
+
+    [GeneratedRegex(@"\) STRICT;", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex StrictTable();
+
+    [GeneratedRegex(@"(?<=^    \w+ *) INTEGER", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex IntegerType();
+
+    [GeneratedRegex(@"(?<=^    \w+ *) TEXT", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TextType();
+}

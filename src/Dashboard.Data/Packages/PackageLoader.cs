@@ -1,0 +1,133 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Dashboard.Core;
+
+namespace Dashboard.Data.Packages;
+
+/// <summary>What a load did to one resource.</summary>
+/// <param name="Resource">The resource.</param>
+/// <param name="Added">Rows that were not there before.</param>
+/// <param name="Changed">Rows that were there with other values.</param>
+/// <param name="Unchanged">Rows that were there already, exactly so.</param>
+public sealed record LoadCount(string Resource, int Added, int Changed, int Unchanged);
+
+/// <summary>Loads a package into the store: all of it or nothing. Rows are added or brought up to date by their key; nothing is deleted.</summary>
+public static class PackageLoader
+{
+    /// <summary>Reads, checks and loads a package in one transaction.</summary>
+    /// <exception cref="PackageException">The package is wrong; nothing was changed.</exception>
+    /// <exception cref="StoreException">The store refused it; nothing was changed.</exception>
+    public static IReadOnlyList<LoadCount> Load(Store store, PackageSource source)
+    {
+        using var connection = store.Open();
+        try
+        {
+            using var transaction = connection.BeginTransaction();
+            var package = PackageReader.Read(source, new StoredKeys(connection, transaction));
+            var counts = package.Tables.Select(t => Load(connection, transaction, t)).ToList();
+            foreach (var difference in package.Differences)
+            {
+                connection.Execute(
+                    """
+                    INSERT INTO allocation_differences (allocation_id, difference_yuan, reason) VALUES (@AllocationId, @DifferenceYuan, @Reason)
+                    ON CONFLICT (allocation_id) DO UPDATE SET difference_yuan = excluded.difference_yuan, reason = excluded.reason
+                    """,
+                    difference,
+                    transaction);
+            }
+
+            transaction.Commit();
+            return counts;
+        }
+        catch (DbException e)
+        {
+            throw new StoreException($"The store at {store.Place} did not take the package: {e.Message} Nothing was changed.", e);
+        }
+    }
+
+    /// <summary>The columns that a resource has in the store: those of the package, and the end of each period.</summary>
+    internal static IEnumerable<string> StoredColumns(Resource resource) =>
+        resource.Fields.SelectMany<Field, string>(f => f.Type is FieldType.Period ? [f.Name, f.Name + "_end"] : [f.Name]);
+
+    private static LoadCount Load(DbConnection connection, DbTransaction transaction, PackageTable table)
+    {
+        var resource = table.Resource;
+        var columns = StoredColumns(resource).ToList();
+        var others = columns.Except(resource.Key, StringComparer.Ordinal).ToList();
+        var before = CountRows();
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"""
+            INSERT INTO {resource.Name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => "@" + c))})
+            ON CONFLICT ({string.Join(", ", resource.Key)}) DO UPDATE SET {string.Join(", ", others.Select(c => $"{c} = excluded.{c}"))}
+            WHERE {string.Join(" OR ", others.Select(c => $"{resource.Name}.{c} IS DISTINCT FROM excluded.{c}"))}
+            """;
+        var parameters = resource.Fields.SelectMany(f => Parameters(command, f)).ToArray();
+        foreach (var parameter in parameters) command.Parameters.Add(parameter);
+        command.Prepare();
+
+        var affected = 0;
+        foreach (var row in table.Rows)
+        {
+            var i = 0;
+            for (var f = 0; f < row.Values.Length; f++)
+            {
+                parameters[i++].Value = Stored(row.Values[f]);
+                if (resource.Fields[f].Type is FieldType.Period) parameters[i++].Value = Stored(((Period)row.Values[f]!).End);
+            }
+
+            affected += command.ExecuteNonQuery();
+        }
+
+        var added = CountRows() - before;
+        return new(resource.Name, added, affected - added, table.Rows.Count - affected);
+
+        int CountRows() => connection.ExecuteScalar<int>($"SELECT count(*) FROM {resource.Name}", transaction: transaction);
+    }
+
+    private static IEnumerable<DbParameter> Parameters(DbCommand command, Field field)
+    {
+        yield return Parameter(field.Name, field.Type is FieldType.WholeNumber or FieldType.Number or FieldType.Boolean);
+        if (field.Type is FieldType.Period) yield return Parameter(field.Name + "_end", isNumber: false);
+
+        DbParameter Parameter(string name, bool isNumber)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            parameter.DbType = isNumber ? System.Data.DbType.Int64 : System.Data.DbType.String;
+            return parameter;
+        }
+    }
+
+    private static object Stored(object? value) => value switch
+    {
+        null => DBNull.Value,
+        long n => n,
+        decimal d => decimal.ToInt64(d * Store.Scale),
+        bool b => b ? 1L : 0L,
+        DateOnly d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => FieldFormat.Write(value),
+    };
+
+    private sealed class StoredKeys(DbConnection connection, DbTransaction transaction) : IKnownKeys
+    {
+        private readonly Dictionary<string, IReadOnlySet<string>> cache = new(StringComparer.Ordinal);
+
+        public IReadOnlySet<string> KeysOf(Resource resource)
+        {
+            if (cache.TryGetValue(resource.Name, out var keys)) return keys;
+            using var reader = connection.ExecuteReader($"SELECT {string.Join(", ", resource.Key)} FROM {resource.Name}", transaction: transaction);
+            var found = new HashSet<string>(StringComparer.Ordinal);
+            var indexes = Enumerable.Range(0, resource.Key.Count).ToArray();
+            while (reader.Read())
+            {
+                var values = new object?[indexes.Length];
+                reader.GetValues(values!);
+                found.Add(PackageReader.KeyOf(new PackageRow(0, values), indexes)!);
+            }
+
+            return cache[resource.Name] = found;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+namespace Dashboard.Data.Packages;
+
+/// <summary>Keys that are in the store already, so that a package may refer to them.</summary>
+public interface IKnownKeys
+{
+    /// <summary>The keys of a resource, each as <see cref="PackageReader.KeyOf"/> writes it.</summary>
+    IReadOnlySet<string> KeysOf(Resource resource);
+}
+
+/// <summary>Reads a package and checks all of it; a package that is returned can be loaded.</summary>
+public static class PackageReader
+{
+    private const char Separator = '\u001F';
+
+    /// <summary>Reads and checks everything and reports all that is wrong at once.</summary>
+    /// <param name="source">Where the files are.</param>
+    /// <param name="known">What the store has already; null where the package must stand alone.</param>
+    /// <exception cref="PackageException">Anything is wrong; nothing was changed.</exception>
+    public static Package Read(PackageSource source, IKnownKeys? known = null)
+    {
+        var errors = new List<PackageError>();
+        if (source.Read(PackageDescriptor.FileName) is not { } content)
+            throw new PackageException([PackageError.InFile(PackageDescriptor.FileName, $"{source.Name} has no such file.", "Name the directory or zip that an export wrote.")]);
+
+        var (resources, differences) = PackageDescriptor.Read(content, errors);
+        var tables = new List<PackageTable>();
+        foreach (var resource in resources)
+        {
+            if (source.Read(resource.FileName) is { } csv) tables.Add(CsvTable.Read(resource, csv, errors));
+            else errors.Add(PackageError.InFile(resource.FileName, "The file is missing.", "Add it, or take the resource out of datapackage.json."));
+        }
+
+        var package = new Package(tables, differences);
+        if (errors.Count == 0)
+        {
+            CheckKeys(package, known, errors);
+            errors.AddRange(PackageChecks.Run(package, standsAlone: known is null));
+        }
+
+        return errors.Count == 0 ? package : throw new PackageException(errors);
+    }
+
+    /// <summary>The key of a row over the given columns; null where a part is empty.</summary>
+    public static string? KeyOf(PackageRow row, IReadOnlyList<int> columns)
+    {
+        if (columns.Count == 1) return row.Values[columns[0]] is { } single ? FieldFormat.Write(single) : null;
+        var parts = new string[columns.Count];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (row.Values[columns[i]] is not { } part) return null;
+            parts[i] = FieldFormat.Write(part);
+        }
+
+        return string.Join(Separator, parts);
+    }
+
+    private static void CheckKeys(Package package, IKnownKeys? known, List<PackageError> errors)
+    {
+        var keys = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var table in package.Tables)
+        {
+            var columns = Indexes(table.Resource, table.Resource.Key);
+            var seen = new Dictionary<string, int>(table.Rows.Count, StringComparer.Ordinal);
+            foreach (var row in table.Rows)
+            {
+                var key = KeyOf(row, columns)!;
+                if (!seen.TryAdd(key, row.Line))
+                    errors.Add(At(table.Resource, row, columns[0], $"The key {Shown(key)} is there already, in line {seen[key]}.", $"Each {string.Join(" + ", table.Resource.Key)} may be there once."));
+            }
+
+            keys[table.Resource.Name] = [.. seen.Keys];
+        }
+
+        foreach (var table in package.Tables)
+        {
+            foreach (var reference in table.Resource.References)
+            {
+                var columns = Indexes(table.Resource, reference.Columns);
+                var inPackage = keys.GetValueOrDefault(reference.Resource);
+                var inStore = known?.KeysOf(PackageSchema.Get(reference.Resource));
+                foreach (var row in table.Rows)
+                {
+                    if (KeyOf(row, columns) is not { } key || inPackage?.Contains(key) is true || inStore?.Contains(key) is true) continue;
+                    errors.Add(At(table.Resource, row, columns[^1], $"{reference.Resource} has no {string.Join(" + ", reference.Target)} {Shown(key)}.", $"Add it to {reference.Resource}.csv or correct this cell."));
+                }
+            }
+        }
+    }
+
+    internal static int[] Indexes(Resource resource, IReadOnlyList<string> columns) => [.. columns.Select(resource.IndexOf)];
+
+    internal static PackageError At(Resource resource, PackageRow row, int column, string message, string fix) =>
+        new(resource.FileName, row.Line, column + 1, resource.Fields[column].Name, message, fix);
+
+    private static string Shown(string key) => FieldFormat.Quote(key.Replace(Separator, ','));
+}

@@ -1,0 +1,112 @@
+using Dapper;
+
+namespace Dashboard.Data.Queries;
+
+/// <summary>A district that can be chosen, with the years it has notices for.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="NameZh">Its Chinese name.</param>
+/// <param name="NameEn">Its English name.</param>
+/// <param name="Years">The years of its notices, the latest first.</param>
+public sealed record DistrictChoice(string Code, string NameZh, string NameEn, IReadOnlyList<int> Years);
+
+/// <summary>The agency that answers for a clause or an area.</summary>
+public sealed record OwnerRow
+{
+    /// <summary>The notice.</summary>
+    public required string NoticeId { get; init; }
+
+    /// <summary>The area.</summary>
+    public required int Area { get; init; }
+
+    /// <summary>The clause, or 0 for the area's lead agency.</summary>
+    public required int Clause { get; init; }
+
+    /// <summary>The agency's id.</summary>
+    public required string AgencyId { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    public required string NameZh { get; init; }
+
+    /// <summary>Its English name.</summary>
+    public required string NameEn { get; init; }
+}
+
+/// <summary>What the overview of a district, or of all districts, shows for one year.</summary>
+/// <param name="Choices">Districts and years to choose from.</param>
+/// <param name="Year">The year that is shown.</param>
+/// <param name="Notices">The notices of the view; empty where there is none.</param>
+/// <param name="Areas">Their areas with the money.</param>
+/// <param name="Targets">Their targets with progress.</param>
+/// <param name="Owners">Who answers first for each clause (or area, clause 0).</param>
+public sealed record Overview(
+    IReadOnlyList<DistrictChoice> Choices,
+    int Year,
+    IReadOnlyList<NoticeRow> Notices,
+    IReadOnlyList<AreaRow> Areas,
+    IReadOnlyList<TargetProgress> Targets,
+    IReadOnlyDictionary<(string Notice, int Area, int Clause), OwnerRow> Owners)
+{
+    /// <summary>Who answers for a target: the first agency of its clause, else the area's lead agency.</summary>
+    public OwnerRow? OwnerOf(TargetRow target) =>
+        Owners.GetValueOrDefault((target.NoticeId, target.Area, target.Clause)) ?? Owners.GetValueOrDefault((target.NoticeId, target.Area, 0));
+}
+
+/// <summary>Everything that the page Overview shows, in one connection.</summary>
+public sealed class OverviewQuery(Store store, TargetsQuery targets)
+{
+    /// <summary>Reads the overview.</summary>
+    /// <param name="asOf">What was known on that day.</param>
+    /// <param name="district">One district, or null for all together.</param>
+    /// <param name="year">The year of the notices, or null for the year that most of the chosen districts have, the latest of these.</param>
+    public Overview Get(DateOnly asOf, string? district, int? year)
+    {
+        using var connection = store.Open();
+        var choices = connection.Query<(string Code, string Zh, string En, int Year)>(
+                """
+                SELECT d.code, d.name_zh, d.name_en, CAST(n.year AS INTEGER) AS year FROM notices n JOIN districts d ON d.code = n.district_code
+                WHERE n.issued_on <= @asOf
+                GROUP BY d.code, d.name_zh, d.name_en, n.year ORDER BY d.code, n.year DESC
+                """,
+                new { asOf })
+            .GroupBy(r => r.Code, StringComparer.Ordinal)
+            .Select(g => new DistrictChoice(g.Key, g.First().Zh, g.First().En, [.. g.Select(r => r.Year)]))
+            .ToList();
+
+        var shownYear = year ?? DefaultYear(choices, district, asOf);
+        var notices = NoticesQuery.List(connection, asOf, district, shownYear);
+        var ids = notices.Select(n => n.Id).ToList();
+        return new(
+            choices,
+            shownYear,
+            notices,
+            NoticesQuery.Areas(connection, ids),
+            targets.List(connection, new TargetFilter(asOf, district, shownYear)),
+            Owners(connection, ids));
+    }
+
+    private static int DefaultYear(IEnumerable<DistrictChoice> choices, string? district, DateOnly asOf) => choices
+        .Where(c => district is null || c.Code == district)
+        .SelectMany(c => c.Years)
+        .CountBy(y => y)
+        .OrderByDescending(p => p.Value).ThenByDescending(p => p.Key)
+        .Select(p => p.Key)
+        .FirstOrDefault(asOf.Year);
+
+    internal static IReadOnlyDictionary<(string, int, int), OwnerRow> Owners(System.Data.Common.DbConnection connection, IReadOnlyCollection<string> notices)
+    {
+        var owners = new Dictionary<(string, int, int), OwnerRow>();
+        var rows = connection.Query<OwnerRow>(
+            """
+            SELECT l.notice_id, l.area, 0 AS clause, l.agency_id, g.name_zh, g.name_en
+            FROM area_agencies l JOIN agencies g ON g.id = l.agency_id
+            WHERE l.role = 'lead' AND l.notice_id IN @notices
+            UNION ALL
+            SELECT c.notice_id, k.area, c.clause, c.agency_id, g.name_zh, g.name_en
+            FROM clause_agencies c JOIN clauses k ON k.notice_id = c.notice_id AND k.number = c.clause JOIN agencies g ON g.id = c.agency_id
+            WHERE c.position = 1 AND c.notice_id IN @notices
+            """,
+            new { notices });
+        foreach (var row in rows) owners.TryAdd((row.NoticeId, row.Area, row.Clause), row);
+        return owners;
+    }
+}

@@ -1,0 +1,193 @@
+using System.Data.Common;
+using Dapper;
+using Dashboard.Core;
+
+namespace Dashboard.Data.Queries;
+
+/// <summary>Which targets are wanted. Null does not restrict.</summary>
+/// <param name="AsOf">What was known on that day: notices issued and reporting periods ended by then.</param>
+/// <param name="District">A district's code.</param>
+/// <param name="Year">The year of the notice.</param>
+/// <param name="Notice">A notice's id.</param>
+/// <param name="Theme">A theme's id.</param>
+/// <param name="Agency">The id of an agency that is responsible for the clause or the area.</param>
+/// <param name="Indicator">An indicator's id.</param>
+public sealed record TargetFilter(
+    DateOnly AsOf, string? District = null, int? Year = null, string? Notice = null, string? Theme = null, string? Agency = null, string? Indicator = null);
+
+/// <summary>One target with what a page shows beside it.</summary>
+public sealed record TargetRow
+{
+    /// <summary>The target's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its notice.</summary>
+    public required string NoticeId { get; init; }
+
+    /// <summary>The district whose notice it is.</summary>
+    public required string DistrictCode { get; init; }
+
+    /// <summary>The area's ordinal.</summary>
+    public required int Area { get; init; }
+
+    /// <summary>The clause; 0 is the area's preamble.</summary>
+    public required int Clause { get; init; }
+
+    /// <summary>Its indicator.</summary>
+    public required string IndicatorId { get; init; }
+
+    /// <summary>Its name in Chinese.</summary>
+    public required string LabelZh { get; init; }
+
+    /// <summary>Its name in English.</summary>
+    public required string LabelEn { get; init; }
+
+    /// <summary>The period in which it is to be reached.</summary>
+    public required Period Period { get; init; }
+
+    /// <summary>The code of its comparator.</summary>
+    public required string Comparator { get; init; }
+
+    /// <summary>The stated value, in the base unit.</summary>
+    public required decimal Value { get; init; }
+
+    /// <summary>The upper end of a range.</summary>
+    public decimal? ValueMax { get; init; }
+
+    /// <summary>The stretch value.</summary>
+    public decimal? Stretch { get; init; }
+
+    /// <summary>The code of its unit.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The code of its strength.</summary>
+    public required string Strength { get; init; }
+
+    /// <summary>The figure as printed.</summary>
+    public required string Stated { get; init; }
+
+    /// <summary>A note of ours.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The code of the indicator's kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The code of the indicator's better direction.</summary>
+    public required string Better { get; init; }
+
+    /// <summary>The code of the indicator's reporting frequency.</summary>
+    public required string Frequency { get; init; }
+
+    /// <summary>Whether the indicator is one of the headline indicators.</summary>
+    public required bool Headline { get; init; }
+
+    /// <summary>The terms that progress is computed from.</summary>
+    public TargetTerms Terms => new(
+        EnumCode.Parse<IndicatorKind>(Kind), EnumCode.Parse<Better>(Better), Core.Unit.Parse(Unit), Period, EnumCode.Parse<Comparator>(Comparator), Value, ValueMax, Stretch);
+}
+
+/// <summary>A target and how it stands.</summary>
+/// <param name="Target">The target.</param>
+/// <param name="Input">What the progress was computed from.</param>
+/// <param name="Progress">Its status with the numbers that led to it.</param>
+/// <param name="IsSample">True where the judged figure is a sample figure.</param>
+public sealed record TargetProgress(TargetRow Target, ProgressInput Input, Progress Progress, bool IsSample);
+
+/// <summary>Finds targets and computes how they stand from what was known on a day.</summary>
+public sealed class TargetsQuery(Store store, ProgressSettings settings)
+{
+    internal const string Where =
+        """
+        n.issued_on <= @AsOf
+          AND (@District IS NULL OR n.district_code = @District)
+          AND (@Year IS NULL OR n.year = @Year)
+          AND (@Notice IS NULL OR t.notice_id = @Notice)
+          AND (@Indicator IS NULL OR t.indicator_id = @Indicator)
+          AND (@Theme IS NULL OR EXISTS (SELECT 1 FROM areas a WHERE a.notice_id = t.notice_id AND a.ordinal = t.area AND a.theme_id = @Theme))
+          AND (@Agency IS NULL
+               OR EXISTS (SELECT 1 FROM clause_agencies c WHERE c.notice_id = t.notice_id AND c.clause = t.clause AND c.agency_id = @Agency)
+               OR EXISTS (SELECT 1 FROM area_agencies g WHERE g.notice_id = t.notice_id AND g.area = t.area AND g.agency_id = @Agency))
+        """;
+
+    /// <summary>The settings that statuses are computed with.</summary>
+    public ProgressSettings Settings => settings;
+
+    /// <summary>Targets with their progress, in the order of notice, area and clause.</summary>
+    public IReadOnlyList<TargetProgress> List(TargetFilter filter)
+    {
+        using var connection = store.Open();
+        return List(connection, filter);
+    }
+
+    internal IReadOnlyList<TargetProgress> List(DbConnection connection, TargetFilter filter)
+    {
+        var targets = connection.Query<TargetRow>(
+            $"""
+            SELECT t.id, t.notice_id, n.district_code, t.area, t.clause, t.indicator_id, t.label_zh, t.label_en, t.period, t.comparator, t.value,
+                   t.value_max, t.stretch, t.unit, t.strength, t.stated, t.note, i.kind, i.better, i.frequency, i.headline
+            FROM targets t JOIN notices n ON n.id = t.notice_id JOIN indicators i ON i.id = t.indicator_id
+            WHERE {Where}
+            ORDER BY t.notice_id, t.area, t.clause, t.id
+            """,
+            Parameters(filter)).AsList();
+
+        // Last year's figures are the baselines of this year's targets.
+        var reports = connection.Query<ActualRow>(
+            $"""
+            SELECT a.indicator_id, a.district_code, a.period, a.value, a.status, a.sample
+            FROM actuals a
+            WHERE a.period_end <= @AsOf
+              AND EXISTS (SELECT 1 FROM targets t JOIN notices n ON n.id = t.notice_id
+                          WHERE n.district_code = a.district_code AND t.indicator_id = a.indicator_id AND {Where})
+            """,
+            Parameters(filter)).ToLookup(a => (a.IndicatorId, a.DistrictCode));
+
+        var milestones = connection.Query<MilestoneRow>(
+            $"""
+            SELECT m.target_id, m.period, m.value
+            FROM milestones m JOIN targets t ON t.id = m.target_id JOIN notices n ON n.id = t.notice_id
+            WHERE {Where}
+            """,
+            Parameters(filter)).ToLookup(m => m.TargetId, m => new PlanPoint(m.Period, m.Value), StringComparer.Ordinal);
+
+        return targets.ConvertAll(t => Judge(t, [.. reports[(t.IndicatorId, t.DistrictCode)]], [.. milestones[t.Id]]));
+    }
+
+    internal static object Parameters(TargetFilter filter) =>
+        new { filter.AsOf, filter.District, filter.Year, filter.Notice, filter.Theme, filter.Agency, filter.Indicator };
+
+    private TargetProgress Judge(TargetRow target, List<ActualRow> reports, IReadOnlyList<PlanPoint> plan)
+    {
+        var yearBefore = Period.Year(target.Period.Start.Year - 1);
+        var baseline = reports.Find(r => r.Period == yearBefore && r.Actual.Status is ActualStatus.Final)?.Value;
+        var input = new ProgressInput(target.Terms, reports.ConvertAll(r => r.Actual), plan, baseline);
+        var progress = ProgressCalculator.Compute(input, settings);
+        return new(target, input, progress, progress.Actual is { } judged && reports.Exists(r => r.Sample && r.Actual == judged));
+    }
+
+    private sealed record ActualRow
+    {
+        public required string IndicatorId { get; init; }
+
+        public required string DistrictCode { get; init; }
+
+        public required Period Period { get; init; }
+
+        public required decimal Value { get; init; }
+
+        public required string Status { get; init; }
+
+        public required bool Sample { get; init; }
+
+        public Actual Actual => new(Period, Value, EnumCode.Parse<ActualStatus>(Status));
+    }
+
+    private sealed record MilestoneRow
+    {
+        public required string TargetId { get; init; }
+
+        public required Period Period { get; init; }
+
+        public required decimal Value { get; init; }
+    }
+}

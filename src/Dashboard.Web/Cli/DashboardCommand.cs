@@ -1,0 +1,183 @@
+using System.CommandLine;
+using System.Globalization;
+using Dashboard.Data;
+using Dashboard.Data.Packages;
+using Dashboard.Web.Hosting;
+
+namespace Dashboard.Web.Cli;
+
+/// <summary>
+/// The command line. Exit codes: 0 done, 1 the command line was wrong, 2 the package is wrong, 3 the store cannot be used, 4 anything else failed.
+/// Errors go to standard error.
+/// </summary>
+public static class DashboardCommand
+{
+    /// <summary>A package was refused.</summary>
+    public const int PackageIsWrong = 2;
+
+    /// <summary>The store could not be opened, read or written.</summary>
+    public const int StoreFailed = 3;
+
+    /// <summary>The program could not start or failed otherwise.</summary>
+    public const int Failed = 4;
+
+    /// <summary>The root command: without a subcommand it serves.</summary>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("District targets and budgets: serves the dashboard, or loads, exports and checks its data.") { TreatUnmatchedTokensAsErrors = false };
+        root.SetAction((result, stop) => Serve([.. result.UnmatchedTokens], stop));
+        root.Subcommands.Add(ServeCommand());
+        root.Subcommands.Add(Load());
+        root.Subcommands.Add(Export());
+        root.Subcommands.Add(Validate());
+        root.Subcommands.Add(Migrate());
+        return root;
+    }
+
+    private static Command ServeCommand()
+    {
+        var command = new Command("serve", "Serve the pages and the API (the default). Settings may follow, such as --Urls=http://localhost:6000.") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((result, stop) => Serve([.. result.UnmatchedTokens], stop));
+        return command;
+    }
+
+    private static async Task<int> Serve(string[] settings, CancellationToken stop)
+    {
+        if (Stray(settings) is { } stray) return Fail(1, $"'{stray}' is not a command. Use serve, load, export, validate or migrate; --help explains them.");
+        try
+        {
+            await using var app = DashboardApp.Build(settings);
+            await app.RunAsync(stop);
+            return 0;
+        }
+        catch (PackageException e)
+        {
+            return Refused(e);
+        }
+        catch (StoreException e)
+        {
+            return Fail(StoreFailed, e.Message);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Fail(Failed, $"{e.Message} Stop the other program, or choose another address with --Urls=http://localhost:5081.");
+        }
+        catch (Microsoft.Extensions.Options.OptionsValidationException e)
+        {
+            return Fail(Failed, $"A setting is wrong: {e.Message}");
+        }
+    }
+
+    /// <summary>The first word that is neither a setting (<c>--Key=Value</c> or <c>--Key Value</c>) nor the value of one.</summary>
+    private static string? Stray(string[] settings)
+    {
+        for (var i = 0; i < settings.Length; i++)
+        {
+            if (!settings[i].StartsWith("--", StringComparison.Ordinal)) return settings[i];
+            if (!settings[i].Contains('=', StringComparison.Ordinal)) i++;
+        }
+
+        return null;
+    }
+
+    private static Command Load()
+    {
+        var package = new Argument<string>("package") { Description = "A directory or zip that holds datapackage.json." };
+        var command = new Command("load", "Load a data package into the store, all of it or nothing. Rows are added or brought up to date; none is deleted.") { package };
+        command.SetAction(result => WithStore(store =>
+        {
+            Migrations.Apply(store);
+            using var source = PackageSource.Open(result.GetRequiredValue(package));
+            foreach (var count in PackageLoader.Load(store, source))
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count.Resource,-16} {count.Added,8} added {count.Changed,8} changed {count.Unchanged,8} unchanged"));
+        }));
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var target = new Argument<string>("target") { Description = "A directory, or a file that ends in .zip." };
+        var samples = new Option<bool>("--with-samples") { Description = "Write sample figures too, marked as such." };
+        var command = new Command("export", "Write the store as a data package.") { target, samples };
+        command.SetAction(result => WithStore(store =>
+        {
+            if (Migrations.ArePending(store)) throw new StoreException($"The store at {store.Place} is empty or of an earlier version. Run 'dashboard migrate' or 'dashboard serve' first.");
+            PackageExporter.Export(store, result.GetRequiredValue(target), result.GetValue(samples));
+            Console.WriteLine($"Exported to {result.GetRequiredValue(target)}");
+        }));
+        return command;
+    }
+
+    private static Command Validate()
+    {
+        var package = new Argument<string>("package") { Description = "A directory or zip that holds datapackage.json." };
+        var command = new Command("validate", "Check a data package and print every error with file, line, column and what would be right. The store is not touched.") { package };
+        command.SetAction(result =>
+        {
+            try
+            {
+                using var source = PackageSource.Open(result.GetRequiredValue(package));
+                foreach (var table in PackageReader.Read(source).Tables)
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Resource.Name,-16} {table.Rows.Count,8} rows"));
+                Console.WriteLine("The package is valid.");
+                return 0;
+            }
+            catch (PackageException e)
+            {
+                return Refused(e);
+            }
+        });
+        return command;
+    }
+
+    private static Command Migrate()
+    {
+        var command = new Command("migrate", "Bring the store's schema up to date.");
+        command.SetAction(_ => WithStore(store =>
+        {
+            var scripts = Migrations.Apply(store);
+            foreach (var script in scripts) Console.WriteLine($"applied {script}");
+            Console.WriteLine($"The store at {store.Place} is up to date.");
+        }));
+        return command;
+    }
+
+    private static int WithStore(Action<Store> work)
+    {
+        try
+        {
+            var configuration = new ConfigurationBuilder()
+                .SetBasePath(AppContext.BaseDirectory)
+                .AddJsonFile("appsettings.json", optional: true)
+                .AddEnvironmentVariables()
+                .Build();
+            using var services = DashboardApp.AddStore(new ServiceCollection(), configuration).BuildServiceProvider();
+            work(services.GetRequiredService<Store>());
+            return 0;
+        }
+        catch (PackageException e)
+        {
+            return Refused(e);
+        }
+        catch (StoreException e)
+        {
+            return Fail(StoreFailed, e.Message);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or Microsoft.Extensions.Options.OptionsValidationException)
+        {
+            return Fail(StoreFailed, e.Message);
+        }
+    }
+
+    private static int Refused(PackageException refused)
+    {
+        foreach (var error in refused.Errors) Console.Error.WriteLine(error);
+        return Fail(PackageIsWrong, string.Create(CultureInfo.InvariantCulture, $"{refused.Errors.Count} error(s). Nothing was changed."));
+    }
+
+    private static int Fail(int code, string message)
+    {
+        Console.Error.WriteLine(message);
+        return code;
+    }
+}

@@ -1,0 +1,66 @@
+using Dashboard.Data;
+using Dashboard.Data.Queries;
+using Dashboard.Web.Api;
+using Dashboard.Web.Layout;
+using Dashboard.Web.Localisation;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using MudBlazor.Services;
+
+namespace Dashboard.Web.Hosting;
+
+/// <summary>Puts the web application together. Tests build the same application on another port and store.</summary>
+public static class DashboardApp
+{
+    /// <summary>Builds the application; <c>RunAsync</c> starts it.</summary>
+    /// <param name="args">Configuration on the command line, such as <c>--Urls=http://localhost:6000</c>.</param>
+    public static WebApplication Build(params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        AddStore(builder.Services, builder.Configuration);
+        builder.Services.AddHostedService<StoreStartup>();
+        builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        builder.Services.AddLocalization();
+        builder.Services.AddScoped<Viewer>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
+        builder.Services.AddDashboardApi();
+
+        var app = builder.Build();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseSecurityHeaders(SecurityHeaders.Policy());
+        app.UseResponseCompression();
+        app.UseRequestLocalization(Preferences.Localisation);
+        app.UseAntiforgery();
+
+        app.MapStaticAssets();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        app.MapPreferences();
+        app.MapDashboardApi();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    /// <summary>The store, its queries and the settings that they need; shared by the command line.</summary>
+    public static IServiceCollection AddStore(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProgressOptions>().Bind(configuration.GetSection(ProgressOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section))
+            .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Calendar:TimeZone is not a time zone of this machine; write for example Asia/Shanghai.")
+            .ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Today>();
+        services.AddSingleton(s => new Store(s.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddSingleton(s => s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings);
+        services.AddSingleton<TargetsQuery>();
+        services.AddSingleton<NoticesQuery>();
+        services.AddSingleton<NoticeQuery>();
+        services.AddSingleton<OverviewQuery>();
+        return services;
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Dashboard.Core;
+using Microsoft.Extensions.Options;
+
+namespace Dashboard.Web.Hosting;
+
+/// <summary>The section <c>Progress</c>: the thresholds of the progress rules.</summary>
+public sealed class ProgressOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Progress";
+
+    /// <summary>A gap of this many points or more behind is off track.</summary>
+    [Range(0, 100)]
+    public decimal OffTrackPoints { get; set; } = ProgressSettings.Default.OffTrackPoints;
+
+    /// <summary>Growth short by less than this many points is behind.</summary>
+    [Range(0, 100)]
+    public decimal GrowthBehindPoints { get; set; } = ProgressSettings.Default.GrowthBehindPoints;
+
+    /// <summary>"About" allows this share of the value either way, in percent.</summary>
+    [Range(0, 100)]
+    public decimal ApproxTolerancePercent { get; set; } = ProgressSettings.Default.ApproxTolerancePercent;
+
+    /// <summary>The same as the rules take it.</summary>
+    public ProgressSettings Settings => new(OffTrackPoints, GrowthBehindPoints, ApproxTolerancePercent);
+}
+
+/// <summary>The section <c>Calendar</c>.</summary>
+public sealed class CalendarOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Calendar";
+
+    /// <summary>The time zone whose days are the days of this dashboard.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Asia/Shanghai";
+}
+
+/// <summary>The date of today where the government is.</summary>
+public sealed class Today(TimeProvider clock, IOptions<CalendarOptions> calendar)
+{
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(calendar.Value.TimeZone);
+
+    /// <summary>Today's date.</summary>
+    public DateOnly Date => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+}
