@@ -25,6 +25,10 @@ public sealed class DatabaseOptions
     [Required]
     public string Path { get; set; } = System.IO.Path.Combine("data", "dashboard.db");
 
+    /// <summary>How long a writer waits for another one's lock on a SQLite store, in seconds, before it gives up with a clear error.</summary>
+    [Range(1, 3600)]
+    public int WaitSeconds { get; set; } = 30;
+
     /// <summary>The PostgreSQL connection string; required for that provider and not used for SQLite.</summary>
     public string? ConnectionString { get; set; }
 }

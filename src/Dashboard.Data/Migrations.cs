@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using DbUp;
@@ -20,7 +21,7 @@ public static partial class Migrations
     {
         using (var connection = store.Open())
         {
-            if (store.Provider is DatabaseProvider.Sqlite) connection.Execute("PRAGMA journal_mode = WAL");
+            if (store.Provider is DatabaseProvider.Sqlite) Try(store, () => connection.Execute("PRAGMA journal_mode = WAL"));
         }
 
         var result = Upgrader(store).PerformUpgrade();
@@ -33,7 +34,8 @@ public static partial class Migrations
     }
 
     /// <summary>True where scripts have not been run yet.</summary>
-    public static bool ArePending(Store store) => Upgrader(store).IsUpgradeRequired();
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public static bool ArePending(Store store) => Try(store, () => Upgrader(store).IsUpgradeRequired());
 
     /// <summary>The scripts for an engine, by name in the order in which they run.</summary>
     public static IReadOnlyList<SqlScript> Scripts(DatabaseProvider provider)
@@ -47,6 +49,18 @@ public static partial class Migrations
                 .Order(StringComparer.Ordinal)
                 .Select(name => new SqlScript(name["db.".Length..], Read(assembly, name, provider))),
         ];
+    }
+
+    private static T Try<T>(Store store, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DbException e)
+        {
+            throw new StoreException($"The store at {store.Place} cannot be used: {e.Message} Check that it is a store of this program and may be read and written.", e);
+        }
     }
 
     private static UpgradeEngine Upgrader(Store store)

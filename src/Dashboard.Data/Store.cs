@@ -1,4 +1,6 @@
+using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Dashboard.Core;
 using Microsoft.Data.Sqlite;
@@ -17,6 +19,7 @@ public sealed class Store : IDisposable
 {
     private readonly string connectionString;
     private readonly NpgsqlDataSource? postgres;
+    private readonly int waitSeconds;
 
     static Store() => TypeHandlers.Register();
 
@@ -35,11 +38,12 @@ public sealed class Store : IDisposable
         }
 
         Place = Path.GetFullPath(options.Path);
+        waitSeconds = options.WaitSeconds;
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Place,
             ForeignKeys = true,
-            DefaultTimeout = 30,
+            DefaultTimeout = waitSeconds,
         }.ToString();
     }
 
@@ -61,7 +65,7 @@ public sealed class Store : IDisposable
             if (Path.GetDirectoryName(Place) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
             var connection = new SqliteConnection(connectionString);
             connection.Open();
-            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL");
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {Math.Min(waitSeconds, 5) * 1000}; PRAGMA synchronous = FULL"));
             return connection;
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
@@ -69,6 +73,11 @@ public sealed class Store : IDisposable
             throw new StoreException($"The store at {Place} cannot be opened: {e.Message} Check that it exists and may be read and written.", e);
         }
     }
+
+    /// <summary>Begins a transaction that only reads: everything read in it is of one moment, and it neither waits for a writer nor stops one.</summary>
+    internal static DbTransaction BeginRead(DbConnection connection) => connection is SqliteConnection sqlite
+        ? sqlite.BeginTransaction(deferred: true)
+        : connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -100,23 +109,23 @@ public sealed class Store : IDisposable
 
         private sealed class ExactDecimal : SqlMapper.TypeHandler<decimal>
         {
-            public override decimal Parse(object value) => Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture) / Scale;
+            public override decimal Parse(object value) => Convert.ToDecimal(value, CultureInfo.InvariantCulture) / Scale;
 
-            public override void SetValue(System.Data.IDbDataParameter parameter, decimal value)
+            public override void SetValue(IDbDataParameter parameter, decimal value)
             {
-                parameter.DbType = System.Data.DbType.Int64;
+                parameter.DbType = DbType.Int64;
                 parameter.Value = decimal.ToInt64(value * Scale);
             }
         }
 
         private sealed class IsoDate : SqlMapper.TypeHandler<DateOnly>
         {
-            public override DateOnly Parse(object value) => DateOnly.ParseExact((string)value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            public override DateOnly Parse(object value) => DateOnly.ParseExact((string)value, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-            public override void SetValue(System.Data.IDbDataParameter parameter, DateOnly value)
+            public override void SetValue(IDbDataParameter parameter, DateOnly value)
             {
-                parameter.DbType = System.Data.DbType.String;
-                parameter.Value = value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                parameter.DbType = DbType.String;
+                parameter.Value = value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             }
         }
 
@@ -124,9 +133,9 @@ public sealed class Store : IDisposable
         {
             public override Period Parse(object value) => Period.Parse((string)value);
 
-            public override void SetValue(System.Data.IDbDataParameter parameter, Period value)
+            public override void SetValue(IDbDataParameter parameter, Period value)
             {
-                parameter.DbType = System.Data.DbType.String;
+                parameter.DbType = DbType.String;
                 parameter.Value = value.ToString();
             }
         }

@@ -12,7 +12,7 @@ internal static class Always
 
     private static readonly Config Repeatable = Config.QuickThrowOnFailure
         .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(Seed, Gamma), FSharpOption<int>.None)))
-        .WithMaxTest(2000);
+        .WithMaxTest(3000);
 
     /// <summary>The assertions in <paramref name="body"/> hold for every generated case.</summary>
     public static void Holds<T>(Gen<T> cases, Action<T> body) => Check.One(Repeatable, Prop.ForAll(cases.ToArbitrary(), body));

@@ -54,11 +54,17 @@ internal static class Some
 
     public static Gen<ProgressSettings> Settings { get; } = Gen.Frequency(
         (3, Gen.Constant(ProgressSettings.Default)),
-        (1, from off in Gen.Choose(0, 40) from growth in Gen.Choose(0, 40) from approx in Gen.Choose(0, 200)
+        (1, from off in Gen.Choose(0, 40)
+            from growth in Gen.Choose(0, 40)
+            from approx in Gen.Choose(0, 200)
             select new ProgressSettings(off, growth / 10m, approx / 10m)));
 
     public static Gen<TargetTerms> Terms { get; } =
-        from kind in Gen.Elements(Enum.GetValues<IndicatorKind>())
+        from kind in Gen.Frequency(
+            (4, Gen.Constant(IndicatorKind.Flow)),
+            (6, Gen.Constant(IndicatorKind.Level)),
+            (2, Gen.Constant(IndicatorKind.Growth)),
+            (1, Gen.Constant(IndicatorKind.State)))
         from better in Gen.Elements(Enum.GetValues<Better>())
         from unit in Gen.Elements(Units)
         from period in Period
@@ -106,7 +112,7 @@ internal static class Some
         select new Actual(period, value, status);
 
     private static Gen<PlanPoint[]> Plan(TargetTerms terms) => Gen.Frequency(
-        (1, Gen.Constant(Array.Empty<PlanPoint>())),
+        (2, Gen.Constant(Array.Empty<PlanPoint>())),
         (1, Gen.Choose(1, 5).SelectMany(n => Point(terms).ListOf(n)).Select(points => points.ToArray())));
 
     private static Gen<PlanPoint> Point(TargetTerms terms) =>

@@ -7,8 +7,9 @@ namespace Dashboard.Data.Packages;
 /// <summary>The written form of values in a package: one form for each value, so that an export is always the same bytes.</summary>
 public static partial class FieldFormat
 {
-    private const int LongestText = 1000;
-    private const decimal Largest = 900_000_000_000_000m;
+    internal const int LongestText = 1000;
+    /// <summary>The largest amount or value; in ten-thousandths it fits the store's 64 bits.</summary>
+    internal const decimal Largest = 900_000_000_000_000m;
 
     /// <summary>Reads a cell; returns what is wrong and what would be right, or null.</summary>
     public static (string Message, string Fix)? Read(Field field, string cell, out object? value)
@@ -64,12 +65,13 @@ public static partial class FieldFormat
         _ => "Write an address that begins with http:// or https://.",
     };
 
-    private static bool IsPlainText(string cell) =>
+    /// <summary>One line of text that no spreadsheet runs and no reader is misled by.</summary>
+    internal static bool IsPlainText(string cell) =>
         cell[0] is not ('=' or '+' or '-' or '@' or ' ') && cell[^1] != ' '
         && !cell.Any(c => char.IsControl(c) || c is '\uFFFD' or '\uFEFF' or '\u2028' or '\u2029' || (c is >= '\u202A' and <= '\u202E') || (c is >= '\u2066' and <= '\u2069'));
 
     private static long? Whole(Field field, string cell) =>
-        int.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= (field.Minimum ?? int.MinValue) ? number : null;
+        cell.All(char.IsAsciiDigit) && int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= (field.Minimum ?? 0) ? number : null;
 
     private static decimal? Number(Field field, string cell) =>
         PlainNumber().IsMatch(cell)

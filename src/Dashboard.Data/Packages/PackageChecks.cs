@@ -7,15 +7,18 @@ namespace Dashboard.Data.Packages;
 internal sealed class PackageChecks
 {
     private readonly Package package;
-    private readonly bool standsAlone;
     private readonly List<PackageError> errors = [];
 
-    private PackageChecks(Package package, bool standsAlone) => (this.package, this.standsAlone) = (package, standsAlone);
+    private PackageChecks(Package package) => this.package = package;
 
-    /// <summary>Runs every check. Where the package does not stand alone, checks that need rows of the store are left to its constraints.</summary>
-    public static IReadOnlyList<PackageError> Run(Package package, bool standsAlone)
+    /// <summary>Whether any check looks at a resource. Reported figures are only checked cell by cell and by their keys.</summary>
+    public static bool LooksAt(Resource resource) => resource.Name is not ("actuals" or "executions");
+
+    /// <summary>Runs every check on a package that is whole: its own rows and those of the store that it leaves as they are.</summary>
+    public static IReadOnlyList<PackageError> Run(Package package)
     {
-        var checks = new PackageChecks(package, standsAlone);
+        var checks = new PackageChecks(package);
+        checks.Districts();
         checks.Notices();
         checks.Areas();
         checks.Clauses();
@@ -28,9 +31,20 @@ internal sealed class PackageChecks
         return checks.errors;
     }
 
+    private void Districts()
+    {
+        var table = package["districts"];
+        var code = table.Column<string>("code");
+        foreach (var row in table.Rows.Where(r => code(r).Length != 6 || !code(r).All(char.IsAsciiDigit)))
+            Wrong(table, row, "code", $"{FieldFormat.Quote(code(row))} is not a division code.", "Write the six digits of GB/T 2260, such as 330108.");
+    }
+
     private void Notices()
     {
         var table = package["notices"];
+        var year = table.Column<long>("year");
+        foreach (var row in table.Rows.Where(r => !Period.TryParse(FieldFormat.Write(year(r)), out _)))
+            Wrong(table, row, "year", "The year is too late.", "Write the year that the notice is for, such as 2024.");
         var from = table.Column<DateOnly?>("valid_from");
         var to = table.Column<DateOnly?>("valid_to");
         foreach (var row in table.Rows.Where(r => from(r) > to(r)))
@@ -40,7 +54,6 @@ internal sealed class PackageChecks
     private void Areas()
     {
         WithoutGaps(package["areas"], "notice_id", "ordinal");
-        if (!standsAlone && package["area_agencies"].Rows.Count == 0) return;
         var agencies = package["area_agencies"];
         var (notice, area, role) = (agencies.Column<string>("notice_id"), agencies.Column<long>("area"), agencies.Column<string>("role"));
         var led = agencies.Rows.Where(r => role(r) == "lead").Select(r => (notice(r), area(r))).ToHashSet();
@@ -90,6 +103,9 @@ internal sealed class PackageChecks
 
         foreach (var totals in table.Rows.Where(r => kind(r) == "area_total").GroupBy(r => (notice(r), area(r))).Where(g => g.Count() > 1))
             Wrong(table, totals.Last(), "kind", $"Area {totals.Key.Item2} of {totals.Key.Item1} has more than one total.", "Keep one area_total; the others are components or other_public_money.");
+
+        foreach (var areas in table.Rows.Where(r => kind(r) == "area_total").GroupBy(notice, StringComparer.Ordinal).Where(g => g.Sum(amount) > FieldFormat.Largest))
+            Wrong(table, areas.Last(), "amount_yuan", $"The area totals of {areas.Key} sum to more than the store can hold.", "Correct the amounts.");
 
         var declared = package.Differences.ToDictionary(d => d.AllocationId, d => d.DifferenceYuan, StringComparer.Ordinal);
         foreach (var parts in table.Rows.Where(r => parent(r) is not null).GroupBy(r => parent(r)!, StringComparer.Ordinal))
@@ -182,7 +198,6 @@ internal sealed class PackageChecks
     private void ClausesExist(PackageTable table, bool sameArea)
     {
         var clauses = package["clauses"];
-        if (clauses.Rows.Count == 0 && !standsAlone) return;
         var (clauseNotice, number, clauseArea) = (clauses.Column<string>("notice_id"), clauses.Column<long>("number"), clauses.Column<long>("area"));
         var areaOf = new Dictionary<(string, long), long>();
         foreach (var row in clauses.Rows) areaOf[(clauseNotice(row), number(row))] = clauseArea(row);

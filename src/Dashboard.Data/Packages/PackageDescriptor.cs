@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,7 +36,7 @@ public static class PackageDescriptor
         var differences = new List<DeclaredDifference>();
         try
         {
-            var root = JsonNode.Parse(content, documentOptions: new() { MaxDepth = 32 });
+            var root = JsonNode.Parse(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content.AsSpan(Encoding.UTF8.Preamble.Length) : content, documentOptions: new() { MaxDepth = 32 });
             if (root?["resources"] is not JsonArray { Count: > 0 } listed)
             {
                 errors.Add(PackageError.InFile(FileName, "It has no list 'resources'.", "List the package's resources, as an export does."));
@@ -76,7 +77,11 @@ public static class PackageDescriptor
             var allocation = (string?)difference?["allocation"] ?? "";
             var reason = (string?)difference?["reason"] ?? "";
             var yuan = difference?["yuan"]?.GetValue<decimal>() ?? 0;
-            if (allocation.Length == 0 || reason.Length == 0 || yuan == 0 || differences.Exists(d => string.Equals(d.AllocationId, allocation, StringComparison.Ordinal)))
+            if (Math.Abs(yuan) > FieldFormat.Largest || decimal.Round(yuan, 4) != yuan)
+                errors.Add(PackageError.InFile(FileName, $"The declared difference of {FieldFormat.Quote(allocation)} is too large or has more than four decimals.", "Write the difference in yuan."));
+            else if (reason.Length > FieldFormat.LongestText || (reason.Length > 0 && !FieldFormat.IsPlainText(reason)))
+                errors.Add(PackageError.InFile(FileName, $"The reason of the declared difference of {FieldFormat.Quote(allocation)} does not fit.", "Write one line of text without control characters."));
+            else if (allocation.Length == 0 || reason.Length == 0 || yuan == 0 || differences.Exists(d => string.Equals(d.AllocationId, allocation, StringComparison.Ordinal)))
                 errors.Add(PackageError.InFile(FileName, $"The declared difference of {FieldFormat.Quote(allocation)} is incomplete or there twice.", "Give allocation, yuan (whole minus parts, not zero) and reason, once for each allocation."));
             else
                 differences.Add(new(allocation, yuan, reason));

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Dapper;
+using Dashboard.Core;
 
 namespace Dashboard.Data.Packages;
 
@@ -58,22 +60,40 @@ public static class PackageExporter
     private static List<(string Name, byte[] Content)> Files(Store store, bool withSamples)
     {
         using var connection = store.Open();
-        using var transaction = connection.BeginTransaction(System.Data.IsolationLevel.Serializable);
-        var differences = connection.Query<DifferenceRow>("SELECT allocation_id, difference_yuan, reason FROM allocation_differences ORDER BY allocation_id", transaction: transaction)
-            .Select(d => new DeclaredDifference(d.AllocationId, d.DifferenceYuan, d.Reason))
-            .ToList();
+        try
+        {
+            return Files(connection, withSamples);
+        }
+        catch (DbException e)
+        {
+            throw new StoreException($"The store at {store.Place} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static List<(string Name, byte[] Content)> Files(DbConnection connection, bool withSamples)
+    {
+        using var transaction = Store.BeginRead(connection);
+        var differences = Differences(connection, transaction);
         var files = new List<(string, byte[])> { (PackageDescriptor.FileName, Encoding.UTF8.GetBytes(PackageDescriptor.Write(PackageSchema.Resources, differences))) };
         foreach (var resource in PackageSchema.Resources)
         {
             using var stream = new MemoryStream();
-            CsvTable.Write(stream, resource.Fields.Select(f => f.Name), Rows(connection, transaction, resource, withSamples));
+            CsvTable.Write(stream, resource.Fields.Select(f => f.Name), Rows(connection, transaction, resource, withSamples).Select(r => r.Values.Select(FieldFormat.Write)));
             files.Add((resource.FileName, stream.ToArray()));
         }
 
         return files;
     }
 
-    private static IEnumerable<IEnumerable<string>> Rows(DbConnection connection, DbTransaction transaction, Resource resource, bool withSamples)
+    /// <summary>The declared differences of the store, by allocation.</summary>
+    internal static IReadOnlyList<DeclaredDifference> Differences(DbConnection connection, DbTransaction transaction) =>
+    [
+        .. connection.Query<DifferenceRow>("SELECT allocation_id, difference_yuan, reason FROM allocation_differences ORDER BY allocation_id", transaction: transaction)
+            .Select(d => new DeclaredDifference(d.AllocationId, d.DifferenceYuan, d.Reason)),
+    ];
+
+    /// <summary>The rows of a resource in the order of their keys, as a package has them, with line 0.</summary>
+    internal static IEnumerable<PackageRow> Rows(DbConnection connection, DbTransaction transaction, Resource resource, bool withSamples = true)
     {
         var hasSamples = resource.Fields.Any(f => f.Name is "sample");
         using var reader = (DbDataReader)connection.ExecuteReader(
@@ -85,16 +105,18 @@ public static class PackageExporter
             transaction: transaction);
         while (reader.Read())
         {
-            yield return resource.Fields.Select((field, i) => reader.IsDBNull(i) ? "" : FieldFormat.Write(Value(reader, i, field.Type)));
+            yield return new(0, [.. resource.Fields.Select((field, i) => reader.IsDBNull(i) ? null : Value(reader, i, field.Type))]);
         }
     }
 
-    /// <summary>The value of a stored cell: scaled numbers and yes/no come back as what they are.</summary>
+    /// <summary>The value of a stored cell: scaled numbers, yes/no, dates and periods come back as what they are.</summary>
     internal static object Value(DbDataReader reader, int column, FieldType type) => type switch
     {
         FieldType.WholeNumber => reader.GetInt64(column),
         FieldType.Number => reader.GetInt64(column) / Store.Scale,
         FieldType.Boolean => reader.GetInt64(column) != 0,
+        FieldType.Date => DateOnly.ParseExact(reader.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldType.Period => Period.Parse(reader.GetString(column)),
         _ => reader.GetString(column),
     };
 

@@ -24,19 +24,9 @@ public static class PackageLoader
         try
         {
             using var transaction = connection.BeginTransaction();
-            var package = PackageReader.Read(source, new StoredKeys(connection, transaction));
+            var package = PackageReader.Read(source, new StoredRows(connection, transaction));
             var counts = package.Tables.Select(t => Load(connection, transaction, t)).ToList();
-            foreach (var difference in package.Differences)
-            {
-                connection.Execute(
-                    """
-                    INSERT INTO allocation_differences (allocation_id, difference_yuan, reason) VALUES (@AllocationId, @DifferenceYuan, @Reason)
-                    ON CONFLICT (allocation_id) DO UPDATE SET difference_yuan = excluded.difference_yuan, reason = excluded.reason
-                    """,
-                    difference,
-                    transaction);
-            }
-
+            DeclareDifferences(connection, transaction, package);
             transaction.Commit();
             return counts;
         }
@@ -86,6 +76,18 @@ public static class PackageLoader
         int CountRows() => connection.ExecuteScalar<int>($"SELECT count(*) FROM {resource.Name}", transaction: transaction);
     }
 
+    /// <summary>An allocation of the package has the difference that the package declares for it, or none.</summary>
+    private static void DeclareDifferences(DbConnection connection, DbTransaction transaction, Package package)
+    {
+        var allocations = package["allocations"];
+        var id = allocations.Column<string>("id");
+        connection.Execute("DELETE FROM allocation_differences WHERE allocation_id = @id", allocations.Rows.Select(r => new { id = id(r) }), transaction);
+        connection.Execute(
+            "INSERT INTO allocation_differences (allocation_id, difference_yuan, reason) VALUES (@AllocationId, @DifferenceYuan, @Reason)",
+            package.Differences,
+            transaction);
+    }
+
     private static IEnumerable<DbParameter> Parameters(DbCommand command, Field field)
     {
         yield return Parameter(field.Name, field.Type is FieldType.WholeNumber or FieldType.Number or FieldType.Boolean);
@@ -110,24 +112,21 @@ public static class PackageLoader
         _ => FieldFormat.Write(value),
     };
 
-    private sealed class StoredKeys(DbConnection connection, DbTransaction transaction) : IKnownKeys
+    private sealed class StoredRows(DbConnection connection, DbTransaction transaction) : IStoredRows
     {
-        private readonly Dictionary<string, IReadOnlySet<string>> cache = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, IReadOnlySet<string>> keys = new(StringComparer.Ordinal);
+
+        public IReadOnlyList<DeclaredDifference> Differences => PackageExporter.Differences(connection, transaction);
+
+        public IReadOnlyList<PackageRow> RowsOf(Resource resource) => [.. PackageExporter.Rows(connection, transaction, resource)];
 
         public IReadOnlySet<string> KeysOf(Resource resource)
         {
-            if (cache.TryGetValue(resource.Name, out var keys)) return keys;
-            using var reader = connection.ExecuteReader($"SELECT {string.Join(", ", resource.Key)} FROM {resource.Name}", transaction: transaction);
-            var found = new HashSet<string>(StringComparer.Ordinal);
-            var indexes = Enumerable.Range(0, resource.Key.Count).ToArray();
-            while (reader.Read())
-            {
-                var values = new object?[indexes.Length];
-                reader.GetValues(values!);
-                found.Add(PackageReader.KeyOf(new PackageRow(0, values), indexes)!);
-            }
-
-            return cache[resource.Name] = found;
+            if (keys.TryGetValue(resource.Name, out var known)) return known;
+            var columns = resource.Key.Select(k => resource.Fields[resource.IndexOf(k)]).ToList();
+            var indexes = Enumerable.Range(0, columns.Count).ToArray();
+            var rows = PackageExporter.Rows(connection, transaction, resource with { Fields = columns });
+            return keys[resource.Name] = rows.Select(r => PackageReader.KeyOf(r, indexes)!).ToHashSet(StringComparer.Ordinal);
         }
     }
 }

@@ -1,10 +1,16 @@
 namespace Dashboard.Data.Packages;
 
-/// <summary>Keys that are in the store already, so that a package may refer to them.</summary>
-public interface IKnownKeys
+/// <summary>What the store has already: a package may refer to it, and is checked as it will stand beside it.</summary>
+public interface IStoredRows
 {
     /// <summary>The keys of a resource, each as <see cref="PackageReader.KeyOf"/> writes it.</summary>
     IReadOnlySet<string> KeysOf(Resource resource);
+
+    /// <summary>The rows of a resource, with line 0.</summary>
+    IReadOnlyList<PackageRow> RowsOf(Resource resource);
+
+    /// <summary>The declared differences.</summary>
+    IReadOnlyList<DeclaredDifference> Differences { get; }
 }
 
 /// <summary>Reads a package and checks all of it; a package that is returned can be loaded.</summary>
@@ -12,11 +18,13 @@ public static class PackageReader
 {
     private const char Separator = '\u001F';
 
+    private static readonly List<string> FileOrder = [PackageDescriptor.FileName, .. PackageSchema.Resources.Select(r => r.FileName)];
+
     /// <summary>Reads and checks everything and reports all that is wrong at once.</summary>
     /// <param name="source">Where the files are.</param>
     /// <param name="known">What the store has already; null where the package must stand alone.</param>
     /// <exception cref="PackageException">Anything is wrong; nothing was changed.</exception>
-    public static Package Read(PackageSource source, IKnownKeys? known = null)
+    public static Package Read(PackageSource source, IStoredRows? known = null)
     {
         var errors = new List<PackageError>();
         if (source.Read(PackageDescriptor.FileName) is not { } content)
@@ -34,10 +42,28 @@ public static class PackageReader
         if (errors.Count == 0)
         {
             CheckKeys(package, known, errors);
-            errors.AddRange(PackageChecks.Run(package, standsAlone: known is null));
+            errors.AddRange(PackageChecks.Run(known is null ? package : Together(package, known)));
         }
 
-        return errors.Count == 0 ? package : throw new PackageException(errors);
+        return errors.Count == 0 ? package : throw new PackageException([.. errors.OrderBy(e => FileOrder.IndexOf(e.File)).ThenBy(e => e.Line)]);
+    }
+
+    /// <summary>The package with the rows of the store that it leaves as they are.</summary>
+    private static Package Together(Package package, IStoredRows known)
+    {
+        if (package.Tables.All(t => !PackageChecks.LooksAt(t.Resource))) return package;
+        var tables = new List<PackageTable>();
+        foreach (var resource in PackageSchema.Resources.Where(PackageChecks.LooksAt))
+        {
+            var columns = Indexes(resource, resource.Key);
+            var rows = package[resource.Name].Rows;
+            var replaced = rows.Select(r => KeyOf(r, columns)!).ToHashSet(StringComparer.Ordinal);
+            tables.Add(new(resource, [.. rows, .. known.RowsOf(resource).Where(r => !replaced.Contains(KeyOf(r, columns)!))]));
+        }
+
+        var allocations = package["allocations"];
+        var declaredAnew = allocations.Rows.Select(allocations.Column<string>("id")).ToHashSet(StringComparer.Ordinal);
+        return new(tables, [.. package.Differences, .. known.Differences.Where(d => !declaredAnew.Contains(d.AllocationId))]);
     }
 
     /// <summary>The key of a row over the given columns; null where a part is empty.</summary>
@@ -54,7 +80,7 @@ public static class PackageReader
         return string.Join(Separator, parts);
     }
 
-    private static void CheckKeys(Package package, IKnownKeys? known, List<PackageError> errors)
+    private static void CheckKeys(Package package, IStoredRows? known, List<PackageError> errors)
     {
         var keys = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var table in package.Tables)
@@ -89,8 +115,9 @@ public static class PackageReader
 
     internal static int[] Indexes(Resource resource, IReadOnlyList<string> columns) => [.. columns.Select(resource.IndexOf)];
 
-    internal static PackageError At(Resource resource, PackageRow row, int column, string message, string fix) =>
-        new(resource.FileName, row.Line, column + 1, resource.Fields[column].Name, message, fix);
+    internal static PackageError At(Resource resource, PackageRow row, int column, string message, string fix) => row.Line > 0
+        ? new(resource.FileName, row.Line, column + 1, resource.Fields[column].Name, message, fix)
+        : PackageError.InFile(resource.FileName, $"{Shown(KeyOf(row, Indexes(resource, resource.Key))!)}, which is in the store, no longer fits ({resource.Fields[column].Name}): {message}", fix);
 
     private static string Shown(string key) => FieldFormat.Quote(key.Replace(Separator, ','));
 }

@@ -58,7 +58,7 @@ public abstract class PackageSource : IDisposable
         {
             if (OpenEntry(file) is not { } entry) return null;
             using var stream = entry.Content;
-            using var buffer = new MemoryStream(checked((int)Math.Min(entry.Size, Limits.FileBytes)));
+            using var buffer = new MemoryStream((int)Math.Clamp(entry.Size, 0, 1 << 20)); // a size that lies costs nothing
             var chunk = new byte[81_920];
             int count;
             while ((count = stream.Read(chunk)) > 0)
@@ -70,7 +70,10 @@ public abstract class PackageSource : IDisposable
                     throw Refuse(file, "It unpacks to more than 200 times its packed size.", "Pack the files of an export, nothing else.");
             }
 
-            return buffer.ToArray();
+            var content = buffer.ToArray();
+            if (entry.Crc is { } crc && (content.Length != entry.Size || Crc32.Of(content) != crc))
+                throw Refuse(file, "Its content is not what the zip's checksum says: it was damaged on the way.", "Send or pack it again.");
+            return content;
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -90,7 +93,7 @@ public abstract class PackageSource : IDisposable
         string.Create(CultureInfo.InvariantCulture, $"It is larger than a package may be ({Limits.FileBytes >> 20} MiB a file, {Limits.TotalBytes >> 20} MiB in all)."),
         "Split the package.");
 
-    private protected readonly record struct Entry(Stream Content, long Size, long PackedSize);
+    private protected readonly record struct Entry(Stream Content, long Size, long PackedSize, uint? Crc = null);
 
     private sealed class DirectorySource(string directory) : PackageSource
     {
@@ -134,7 +137,7 @@ public abstract class PackageSource : IDisposable
         public override void Dispose() => archive.Dispose();
 
         private protected override Entry? OpenEntry(string file) =>
-            entries.TryGetValue(file, out var entry) ? new Entry(entry.Open(), entry.Length, Math.Max(1, entry.CompressedLength)) : null;
+            entries.TryGetValue(file, out var entry) ? new Entry(entry.Open(), entry.Length, Math.Max(1, entry.CompressedLength), entry.Crc32) : null;
 
         /// <summary>Takes the files at the top, or in the one folder that everything is in; a name that leaves the package is refused.</summary>
         private void Index(string name)
@@ -146,11 +149,12 @@ public abstract class PackageSource : IDisposable
                 var slash = path.LastIndexOf('/');
                 var inFolder = slash < 0 ? "" : path[..slash];
                 if (path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains(':', StringComparison.Ordinal) || path.Split('/').Contains("..", StringComparer.Ordinal))
-                    throw Refuse(name, $"The entry '{path}' points outside the package.", "Pack plain file names.");
+                    throw Refuse(name, $"The entry {FieldFormat.Quote(path)} points outside the package.", "Pack plain file names.");
+                if (entry.IsEncrypted) throw Refuse(name, $"The entry {FieldFormat.Quote(path)} is encrypted.", "Pack without a password.");
                 folder ??= inFolder;
                 if (!string.Equals(folder, inFolder, StringComparison.Ordinal))
-                    throw Refuse(name, $"The entry '{path}' is in another folder than '{folder}'.", "Pack all files side by side.");
-                if (!entries.TryAdd(path[(slash + 1)..], entry)) throw Refuse(name, $"The entry '{path}' is there twice.", "Pack each file once.");
+                    throw Refuse(name, $"The entry {FieldFormat.Quote(path)} is in another folder than {FieldFormat.Quote(folder)}.", "Pack all files side by side.");
+                if (!entries.TryAdd(path[(slash + 1)..], entry)) throw Refuse(name, $"The entry {FieldFormat.Quote(path)} is there twice.", "Pack each file once.");
             }
         }
     }

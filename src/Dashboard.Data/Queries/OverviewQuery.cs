@@ -31,11 +31,25 @@ public sealed record OwnerRow
     public required string NameEn { get; init; }
 }
 
+/// <summary>One of our themes.</summary>
+public sealed record ThemeRow
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    public required string NameZh { get; init; }
+
+    /// <summary>Its English name.</summary>
+    public required string NameEn { get; init; }
+}
+
 /// <summary>What the overview of a district, or of all districts, shows for one year.</summary>
 /// <param name="Choices">Districts and years to choose from.</param>
 /// <param name="Year">The year that is shown.</param>
 /// <param name="Notices">The notices of the view; empty where there is none.</param>
 /// <param name="Areas">Their areas with the money.</param>
+/// <param name="Themes">Our themes, in their order.</param>
 /// <param name="Targets">Their targets with progress.</param>
 /// <param name="Owners">Who answers first for each clause (or area, clause 0).</param>
 public sealed record Overview(
@@ -43,6 +57,7 @@ public sealed record Overview(
     int Year,
     IReadOnlyList<NoticeRow> Notices,
     IReadOnlyList<AreaRow> Areas,
+    IReadOnlyList<ThemeRow> Themes,
     IReadOnlyList<TargetProgress> Targets,
     IReadOnlyDictionary<(string Notice, int Area, int Clause), OwnerRow> Owners)
 {
@@ -80,6 +95,7 @@ public sealed class OverviewQuery(Store store, TargetsQuery targets)
             shownYear,
             notices,
             NoticesQuery.Areas(connection, ids),
+            connection.Query<ThemeRow>("SELECT id, name_zh, name_en FROM themes ORDER BY sort, id").AsList(),
             targets.List(connection, new TargetFilter(asOf, district, shownYear)),
             Owners(connection, ids));
     }

@@ -36,6 +36,12 @@ public sealed record TargetRow
     /// <summary>Its indicator.</summary>
     public required string IndicatorId { get; init; }
 
+    /// <summary>The indicator's Chinese name.</summary>
+    public required string IndicatorZh { get; init; }
+
+    /// <summary>The indicator's English name.</summary>
+    public required string IndicatorEn { get; init; }
+
     /// <summary>Its name in Chinese.</summary>
     public required string LabelZh { get; init; }
 
@@ -124,7 +130,8 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
         var targets = connection.Query<TargetRow>(
             $"""
             SELECT t.id, t.notice_id, n.district_code, t.area, t.clause, t.indicator_id, t.label_zh, t.label_en, t.period, t.comparator, t.value,
-                   t.value_max, t.stretch, t.unit, t.strength, t.stated, t.note, i.kind, i.better, i.frequency, i.headline
+                   t.value_max, t.stretch, t.unit, t.strength, t.stated, t.note, i.name_zh AS indicator_zh, i.name_en AS indicator_en,
+                   i.kind, i.better, i.frequency, i.headline
             FROM targets t JOIN notices n ON n.id = t.notice_id JOIN indicators i ON i.id = t.indicator_id
             WHERE {Where}
             ORDER BY t.notice_id, t.area, t.clause, t.id

@@ -34,9 +34,12 @@ public sealed record BulletScale
     public decimal? Expected { get; private init; }
 
     /// <summary>The scale of a target with its progress.</summary>
-    public static BulletScale Of(TargetTerms target, Progress progress)
+    /// <param name="target">The target.</param>
+    /// <param name="progress">How it stands.</param>
+    /// <param name="upTo">A value that must fit too, so that graphs under each other share a scale.</param>
+    public static BulletScale Of(TargetTerms target, Progress progress, decimal? upTo = null)
     {
-        decimal?[] values = [0, target.Value, target.ValueMax, target.Stretch, progress.Actual?.Value, progress.ExpectedValue];
+        decimal?[] values = [0, target.Value, target.ValueMax, target.Stretch, progress.Actual?.Value, progress.ExpectedValue, upTo];
         var (min, max) = (values.Min() ?? 0, values.Max() ?? 0);
         var scale = min == max ? new BulletScale(0, 1) : new BulletScale(min * Headroom, max * Headroom);
         return scale with

@@ -17,6 +17,7 @@ public static class DashboardApp
     public static WebApplication Build(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddStore(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<StoreStartup>();
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
@@ -24,7 +25,7 @@ public static class DashboardApp
         builder.Services.AddMudServices();
         builder.Services.AddLocalization();
         builder.Services.AddScoped<Viewer>();
-        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<Texts>();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
         builder.Services.AddDashboardApi();
 

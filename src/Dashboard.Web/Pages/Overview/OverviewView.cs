@@ -4,19 +4,34 @@ using Dashboard.Web.Localisation;
 
 namespace Dashboard.Web.Pages.Overview;
 
-/// <summary>An agency and how many of its targets have no figure.</summary>
-public sealed record Unreported(string Agency, int Count);
+/// <summary>Who has targets without a figure, and how many.</summary>
+public sealed record Unreported(string Who, int Count);
 
 /// <summary>One area's money, in proportion to the largest.</summary>
-/// <param name="Notice">Its notice.</param>
 /// <param name="Area">The area.</param>
 /// <param name="Percent">Its total as a share of the largest area's, 0 to 100; null where the area states none.</param>
-public sealed record AreaBar(NoticeRow Notice, AreaRow Area, decimal? Percent);
+public sealed record AreaBar(AreaRow Area, decimal? Percent);
+
+/// <summary>The headline targets of one indicator, one row a district, on one scale.</summary>
+/// <param name="Targets">The targets.</param>
+/// <param name="UpTo">The largest value among them.</param>
+public sealed record IndicatorGroup(IReadOnlyList<TargetProgress> Targets, decimal UpTo);
+
+/// <summary>The money of one theme across districts: the sum of a notice's areas of that theme, null where it has none that states an amount.</summary>
+public sealed record ThemeMoney(ThemeRow Theme, IReadOnlyList<decimal?> Yuan);
 
 /// <summary>What the page Overview says, computed from what the query found. Pure.</summary>
 public sealed class OverviewView
 {
     private const int AttentionRows = 6;
+
+    /// <summary>The order in which officials name the headline indicators; others follow by id.</summary>
+    private static readonly string[] HeadlineOrder =
+    [
+        "fixed-asset-investment-with-zone", "fixed-asset-investment", "fixed-asset-investment-growth", "rd-intensity", "fdi", "manufacturing-fdi",
+        "industrial-value-added-growth", "services-value-added-growth", "retail-sales-growth", "high-tech-enterprises-new",
+        "high-tech-share-of-industrial-value-added",
+    ];
 
     private readonly Data.Queries.Overview overview;
 
@@ -25,7 +40,14 @@ public sealed class OverviewView
     {
         this.overview = overview;
         RollUp = new RollUp(overview.Targets.Select(t => t.Progress.Status));
-        Headline = [.. overview.Targets.Where(t => t.Target.Headline).OrderBy(t => HeadlineOrder(t.Target.IndicatorId), StringComparer.Ordinal).ThenBy(t => t.Target.DistrictCode, StringComparer.Ordinal)];
+        Headline =
+        [
+            .. overview.Targets
+                .Where(t => t.Target.Headline)
+                .OrderBy(t => Array.IndexOf(HeadlineOrder, t.Target.IndicatorId) is >= 0 and var i ? i : int.MaxValue)
+                .ThenBy(t => t.Target.IndicatorId, StringComparer.Ordinal)
+                .ThenBy(t => t.Target.DistrictCode, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The counts by status.</summary>
@@ -34,22 +56,29 @@ public sealed class OverviewView
     /// <summary>The targets of headline indicators; those of the same indicator stand together.</summary>
     public IReadOnlyList<TargetProgress> Headline { get; }
 
-    /// <summary>What needs attention: furthest behind first.</summary>
-    public IEnumerable<TargetProgress> Attention => overview.Targets
-        .Where(t => t.Progress.Status is ProgressStatus.Missed or ProgressStatus.OffTrack or ProgressStatus.Exceeded or ProgressStatus.Behind)
-        .OrderByDescending(t => Severity(t.Progress.Status))
-        .ThenBy(t => t.Progress.GapPoints ?? 0)
-        .Take(AttentionRows);
+    /// <summary>The headline targets by indicator.</summary>
+    public IEnumerable<IndicatorGroup> HeadlineByIndicator => Headline
+        .GroupBy(t => t.Target.IndicatorId, StringComparer.Ordinal)
+        .Select(g => new IndicatorGroup([.. g], g.Max(t => Math.Max(t.Target.Stretch ?? t.Target.Value, t.Progress.Actual?.Value ?? t.Target.Value))));
 
-    /// <summary>Who has targets without a figure: the most first.</summary>
-    public IReadOnlyList<Unreported> UnreportedBy(Viewer viewer) =>
+    /// <summary>What needs attention: furthest behind first.</summary>
+    public IReadOnlyList<TargetProgress> Attention =>
+    [
+        .. overview.Targets
+            .Where(t => Severity(t.Progress.Status) > 0)
+            .OrderByDescending(t => Severity(t.Progress.Status))
+            .ThenBy(t => t.Progress.GapPoints ?? 0)
+            .Take(AttentionRows),
+    ];
+
+    /// <summary>Where the targets without a figure are: by agency for one district, by district for all; the most first.</summary>
+    public IReadOnlyList<Unreported> Unreported(Viewer viewer, bool byDistrict) =>
     [
         .. overview.Targets
             .Where(t => t.Progress.Status is ProgressStatus.NotReported)
-            .Select(t => overview.OwnerOf(t.Target))
-            .CountBy(o => o is null ? FigureFormat.Missing : viewer.Name(o.NameZh, o.NameEn), StringComparer.Ordinal)
+            .CountBy(t => byDistrict ? DistrictOf(t.Target, viewer) : OwnerOf(t.Target, viewer), StringComparer.Ordinal)
             .Select(p => new Unreported(p.Key, p.Value))
-            .OrderByDescending(u => u.Count).ThenBy(u => u.Agency, StringComparer.CurrentCulture),
+            .OrderByDescending(u => u.Count).ThenBy(u => u.Who, StringComparer.CurrentCulture),
     ];
 
     /// <summary>The money of one notice by area, the largest first.</summary>
@@ -61,9 +90,17 @@ public sealed class OverviewView
         [
             .. areas
                 .OrderByDescending(a => a.TotalYuan ?? -1)
-                .Select(a => new AreaBar(notice, a, a.TotalYuan is { } total && largest > 0 ? Math.Round(total / largest.Value * 100, 2) : null)),
+                .Select(a => new AreaBar(a, a.TotalYuan is { } total && largest > 0 ? Math.Round(total / largest.Value * 100, 2) : null)),
         ];
     }
+
+    /// <summary>The money of all notices by theme; themes that no notice gives an amount are left out.</summary>
+    public IReadOnlyList<ThemeMoney> MoneyByTheme =>
+    [
+        .. overview.Themes
+            .Select(theme => new ThemeMoney(theme, [.. overview.Notices.Select(n => Sum(overview.Areas.Where(a => a.NoticeId == n.Id && a.ThemeId == theme.Id)))]))
+            .Where(m => m.Yuan.Any(y => y is not null)),
+    ];
 
     /// <summary>The targets of one notice.</summary>
     public RollUp RollUpOf(NoticeRow notice) => new(overview.Targets.Where(t => t.Target.NoticeId == notice.Id).Select(t => t.Progress.Status));
@@ -71,23 +108,23 @@ public sealed class OverviewView
     /// <summary>True where a sample figure is shown.</summary>
     public bool HasSamples => overview.Targets.Any(t => t.IsSample);
 
+    /// <summary>The short name of the district whose target it is.</summary>
+    public string DistrictOf(TargetRow target, Viewer viewer) =>
+        overview.Notices.FirstOrDefault(n => n.Id == target.NoticeId) is { } notice ? viewer.District(notice.DistrictZh, notice.DistrictEn) : target.DistrictCode;
+
+    /// <summary>The agency that answers first for a target.</summary>
+    public string OwnerOf(TargetRow target, Viewer viewer) =>
+        overview.OwnerOf(target) is { } owner ? viewer.Name(owner.NameZh, owner.NameEn) : FigureFormat.Missing;
+
+    /// <summary>The sum of what is stated; null, not zero, where nothing is.</summary>
+    private static decimal? Sum(IEnumerable<AreaRow> areas) =>
+        areas.Aggregate((decimal?)null, (sum, area) => area.TotalYuan is { } total ? (sum ?? 0) + total : sum);
+
     private static int Severity(ProgressStatus status) => status switch
     {
         ProgressStatus.Missed or ProgressStatus.Exceeded => 3,
         ProgressStatus.OffTrack => 2,
-        _ => 1,
+        ProgressStatus.Behind => 1,
+        _ => 0,
     };
-
-    /// <summary>The order in which officials name the headline indicators; others follow by name.</summary>
-    private static string HeadlineOrder(string indicator)
-    {
-        string[] order =
-        [
-            "fixed-asset-investment-with-zone", "fixed-asset-investment", "fixed-asset-investment-growth", "rd-intensity", "fdi", "manufacturing-fdi",
-            "industrial-value-added-growth", "services-value-added-growth", "retail-sales-growth", "high-tech-enterprises-new",
-            "high-tech-share-of-industrial-value-added",
-        ];
-        var index = Array.IndexOf(order, indicator);
-        return index < 0 ? "~" + indicator : ((char)('a' + index)).ToString();
-    }
 }

@@ -1,0 +1,23 @@
+// The connection to the server: while it is restored a dialog says so; when the server no longer knows the page, it is loaded again.
+const dialog = document.getElementById('connection');
+
+dialog.addEventListener('click', (event) => {
+  if (event.target instanceof HTMLButtonElement) location.reload();
+});
+
+document.addEventListener('components-reconnect-state-changed', (event) => {
+  switch (event.detail.state) {
+    case 'show':
+      if (!dialog.open) dialog.showModal();
+      break;
+    case 'hide':
+      dialog.close();
+      break;
+    case 'failed':
+      document.querySelector('#connection p').textContent = dialog.dataset.retry;
+      break;
+    case 'rejected':
+      location.reload();
+      break;
+  }
+}, true);
