@@ -57,9 +57,11 @@ public static class FigureFormat
     /// <summary>The comparator in words in front of a value: at least ¥6.4 bn, 3亿元以上.</summary>
     public static string Target(Comparator comparator, decimal value, decimal? valueMax, Unit unit, Language language)
     {
-        var figure = comparator is Comparator.Range && valueMax is { } max
-            ? $"{Value(value, unit, language)}–{Value(max, unit, language)}"
-            : Value(value, unit, language);
+        // a stated rate keeps its own decimals (5 %), while reported rates line up on one (5.0 %)
+        string Stated(decimal number) => unit == Unit.Percent
+            ? Number(number, exact: true) + (language is Language.English ? " %" : "%")
+            : Value(number, unit, language);
+        var figure = comparator is Comparator.Range && valueMax is { } max ? $"{Stated(value)}–{Stated(max)}" : Stated(value);
         return (language, comparator) switch
         {
             (Language.English, Comparator.Ge) => $"at least {figure}",

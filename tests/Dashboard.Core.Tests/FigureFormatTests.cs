@@ -159,7 +159,7 @@ public sealed class FigureFormatTests
     public void A_range_names_both_ends()
     {
         FigureFormat.Target(Comparator.Range, 3m, 5m, Unit.Count, Language.English).ShouldBe("3–5");
-        FigureFormat.Target(Comparator.Range, 3m, 5m, Unit.Percent, Language.English).ShouldBe("3.0 %–5.0 %");
+        FigureFormat.Target(Comparator.Range, 3m, 5m, Unit.Percent, Language.English).ShouldBe("3 %–5 %");
         FigureFormat.Target(Comparator.Range, 300_000_000m, 500_000_000m, Unit.Cny, Language.Chinese).ShouldBe("3亿元–5亿元");
         FigureFormat.Target(Comparator.Range, 3m, null, Unit.Count, Language.English).ShouldBe("3");
     }

@@ -1,4 +1,3 @@
-using Dashboard.Data.Packages;
 using Microsoft.Data.Sqlite;
 
 namespace Dashboard.Data.Tests;

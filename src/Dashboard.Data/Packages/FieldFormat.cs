@@ -45,9 +45,9 @@ public static partial class FieldFormat
     };
 
     /// <summary>A cell as it is shown in a message: short, on one line.</summary>
-    public static string Quote(string cell)
+    public static string Quote(string cell, int longest = 40)
     {
-        var shown = cell.Length > 40 ? cell[..40] + "…" : cell;
+        var shown = cell.Length > longest ? cell[..longest] + "…" : cell;
         return "'" + string.Concat(shown.Select(c => char.IsControl(c) || c == '\uFFFD' ? '�' : c)) + "'";
     }
 

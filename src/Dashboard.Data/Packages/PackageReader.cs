@@ -119,5 +119,5 @@ public static class PackageReader
         ? new(resource.FileName, row.Line, column + 1, resource.Fields[column].Name, message, fix)
         : PackageError.InFile(resource.FileName, $"{Shown(KeyOf(row, Indexes(resource, resource.Key))!)}, which is in the store, no longer fits ({resource.Fields[column].Name}): {message}", fix);
 
-    private static string Shown(string key) => FieldFormat.Quote(key.Replace(Separator, ','));
+    private static string Shown(string key) => FieldFormat.Quote(key.Replace(Separator, ','), longest: 150);
 }

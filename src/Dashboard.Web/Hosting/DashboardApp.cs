@@ -3,6 +3,7 @@ using Dashboard.Data.Queries;
 using Dashboard.Web.Api;
 using Dashboard.Web.Layout;
 using Dashboard.Web.Localisation;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
@@ -20,6 +21,7 @@ public static class DashboardApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddStore(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<StoreStartup>();
+        AddKeys(builder.Services, builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
@@ -32,6 +34,7 @@ public static class DashboardApp
         var app = builder.Build();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseDashboardApiProblems();
         app.UseSecurityHeaders(SecurityHeaders.Policy());
         app.UseResponseCompression();
         app.UseRequestLocalization(Preferences.Localisation);
@@ -44,6 +47,14 @@ public static class DashboardApp
         app.MapDashboardApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
+    }
+
+    /// <summary>The keys that protect cookies and forms outlive a restart; they lie beside the store unless configured.</summary>
+    private static void AddKeys(IServiceCollection services, IConfiguration configuration)
+    {
+        var store = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
+        var folder = configuration["Keys:Path"] is { Length: > 0 } configured ? configured : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, "keys");
+        services.AddDataProtection().SetApplicationName("dashboard").PersistKeysToFileSystem(new DirectoryInfo(folder));
     }
 
     /// <summary>The store, its queries and the settings that they need; shared by the command line.</summary>

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Dashboard.Web.Api;
+
+/// <summary>What is answered under <c>/api</c> where something is wrong: application/problem+json (RFC 9457), never a page.</summary>
+internal static class ApiProblems
+{
+    public const string ContentType = "application/problem+json";
+
+    /// <summary>400: names each parameter that is wrong and what it may be.</summary>
+    public static ProblemHttpResult WrongParameters(HttpContext context, IReadOnlyList<ApiParameterError> errors) => Problem(
+        context,
+        StatusCodes.Status400BadRequest,
+        "A query parameter is wrong",
+        string.Join(" ", errors.Select(e => $"{e.Parameter}{(e.Value is null ? "" : $"={e.Value}")}: {e.Message} Allowed: {e.Allowed}.")),
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors });
+
+    /// <summary>404: nothing has that key.</summary>
+    public static ProblemHttpResult NotFound(HttpContext context, string detail) => Problem(context, StatusCodes.Status404NotFound, "Not found", detail);
+
+    /// <summary>Adds the problems of paths, methods and exceptions to everything under <c>/api</c>.</summary>
+    public static void Use(IApplicationBuilder api)
+    {
+        api.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => Problem(
+                context,
+                StatusCodes.Status500InternalServerError,
+                "The answer could not be made",
+                "Something failed on the server; its log says what. Try again, or tell the staff of the dashboard the time of this request.").ExecuteAsync(context),
+        });
+        api.UseStatusCodePages(pages => OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
+    }
+
+    private static ProblemHttpResult OfStatus(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => NotFound(context, "There is nothing at this address. GET /api/v1/ lists what there is."),
+        StatusCodes.Status405MethodNotAllowed => Problem(
+            context,
+            StatusCodes.Status405MethodNotAllowed,
+            "Method not allowed",
+            $"{context.Request.Method} is not possible here. Allowed: {context.Response.Headers.Allow}."),
+        var status => Problem(context, status, "The request was refused", null),
+    };
+
+    private static ProblemHttpResult Problem(HttpContext context, int status, string title, string? detail, Dictionary<string, object?>? extensions = null) =>
+        TypedResults.Problem(detail, context.Request.Path, status, title, extensions: extensions);
+}
