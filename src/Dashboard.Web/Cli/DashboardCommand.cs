@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using Dashboard.Data;
 using Dashboard.Data.Packages;
 using Dashboard.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.Cli;
 
@@ -44,28 +47,11 @@ public static class DashboardCommand
     private static async Task<int> Serve(string[] settings, CancellationToken stop)
     {
         if (Stray(settings) is { } stray) return Fail(1, $"'{stray}' is not a command. Use serve, load, export, validate or migrate; --help explains them.");
-        try
+        return await Guarded(async () =>
         {
             await using var app = DashboardApp.Build(settings);
             await app.RunAsync(stop);
-            return 0;
-        }
-        catch (PackageException e)
-        {
-            return Refused(e);
-        }
-        catch (StoreException e)
-        {
-            return Fail(StoreFailed, e.Message);
-        }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            return Fail(Failed, $"{e.Message} Stop the other program, or choose another address with --Urls=http://localhost:5081.");
-        }
-        catch (Microsoft.Extensions.Options.OptionsValidationException e)
-        {
-            return Fail(Failed, $"A setting is wrong: {e.Message}");
-        }
+        });
     }
 
     /// <summary>The first word that is neither a setting (<c>--Key=Value</c> or <c>--Key Value</c>) nor the value of one.</summary>
@@ -84,7 +70,7 @@ public static class DashboardCommand
     {
         var package = new Argument<string>("package") { Description = "A directory or zip that holds datapackage.json." };
         var command = new Command("load", "Load a data package into the store, all of it or nothing. Rows are added or brought up to date; none is deleted.") { package };
-        command.SetAction(result => WithStore(store =>
+        command.SetAction((result, _) => WithStore(store =>
         {
             Migrations.Apply(store);
             using var source = PackageSource.Open(result.GetRequiredValue(package));
@@ -99,7 +85,7 @@ public static class DashboardCommand
         var target = new Argument<string>("target") { Description = "A directory, or a file that ends in .zip." };
         var samples = new Option<bool>("--with-samples") { Description = "Write sample figures too, marked as such." };
         var command = new Command("export", "Write the store as a data package.") { target, samples };
-        command.SetAction(result => WithStore(store =>
+        command.SetAction((result, _) => WithStore(store =>
         {
             if (Migrations.ArePending(store)) throw new StoreException($"The store at {store.Place} is empty or of an earlier version. Run 'dashboard migrate' or 'dashboard serve' first.");
             PackageExporter.Export(store, result.GetRequiredValue(target), result.GetValue(samples));
@@ -112,28 +98,21 @@ public static class DashboardCommand
     {
         var package = new Argument<string>("package") { Description = "A directory or zip that holds datapackage.json." };
         var command = new Command("validate", "Check a data package and print every error with file, line, column and what would be right. The store is not touched.") { package };
-        command.SetAction(result =>
+        command.SetAction((result, _) => Guarded(() =>
         {
-            try
-            {
-                using var source = PackageSource.Open(result.GetRequiredValue(package));
-                foreach (var table in PackageReader.Read(source).Tables)
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Resource.Name,-16} {table.Rows.Count,8} rows"));
-                Console.WriteLine("The package is valid.");
-                return 0;
-            }
-            catch (PackageException e)
-            {
-                return Refused(e);
-            }
-        });
+            using var source = PackageSource.Open(result.GetRequiredValue(package));
+            foreach (var table in PackageReader.Read(source).Tables)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Resource.Name,-16} {table.Rows.Count,8} rows"));
+            Console.WriteLine("The package is valid.");
+            return Task.CompletedTask;
+        }));
         return command;
     }
 
     private static Command Migrate()
     {
         var command = new Command("migrate", "Bring the store's schema up to date.");
-        command.SetAction(_ => WithStore(store =>
+        command.SetAction((_, _) => WithStore(store =>
         {
             var scripts = Migrations.Apply(store);
             foreach (var script in scripts) Console.WriteLine($"applied {script}");
@@ -142,30 +121,41 @@ public static class DashboardCommand
         return command;
     }
 
-    private static int WithStore(Action<Store> work)
+    private static Task<int> WithStore(Action<Store> work) => Guarded(() =>
+    {
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        using var services = DashboardApp.AddStore(new ServiceCollection(), configuration).BuildServiceProvider();
+        work(services.GetRequiredService<Store>());
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Does the work; what a person can mend becomes one line on standard error and an exit code.</summary>
+    private static async Task<int> Guarded(Func<Task> work)
     {
         try
         {
-            var configuration = new ConfigurationBuilder()
-                .SetBasePath(AppContext.BaseDirectory)
-                .AddJsonFile("appsettings.json", optional: true)
-                .AddEnvironmentVariables()
-                .Build();
-            using var services = DashboardApp.AddStore(new ServiceCollection(), configuration).BuildServiceProvider();
-            work(services.GetRequiredService<Store>());
+            await work();
             return 0;
         }
         catch (PackageException e)
         {
             return Refused(e);
         }
-        catch (StoreException e)
+        catch (Exception e) when (e is StoreException or DbException)
         {
             return Fail(StoreFailed, e.Message);
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or Microsoft.Extensions.Options.OptionsValidationException)
+        catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            return Fail(StoreFailed, e.Message);
+            return Fail(Failed, $"{e.Message} Stop the other program, or choose another address with --Urls=http://localhost:5081.");
+        }
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException { InnerException: FormatException })
+        {
+            return Fail(Failed, $"A setting is wrong: {e.Message}");
         }
     }
 

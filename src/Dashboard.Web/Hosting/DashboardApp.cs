@@ -50,7 +50,7 @@ public static class DashboardApp
     }
 
     /// <summary>The keys that protect cookies and forms outlive a restart; they lie beside the store unless configured.</summary>
-    private static void AddKeys(IServiceCollection services, IConfiguration configuration)
+    private static void AddKeys(IServiceCollection services, ConfigurationManager configuration)
     {
         var store = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         var folder = configuration["Keys:Path"] is { Length: > 0 } configured ? configured : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, "keys");
