@@ -40,6 +40,6 @@ internal static class ComparisonTable
     private static bool Differs(ResultTable table, string name)
     {
         var column = table.IndexOf(name);
-        return table.Rows.Select(r => r[column]).OfType<string>().Distinct(StringComparer.Ordinal).Skip(1).Any();
+        return table.Rows.Select(r => r[column]).OfType<object>().Distinct().Skip(1).Any();
     }
 }

@@ -11,7 +11,7 @@ internal static class IncentiveWords
     {
         var parts = new List<string>();
         if (incentive is { RatePercent: { } rate, RateKind: { } kind })
-            parts.Add(texts[$"Rate.{kind}", FigureFormat.Value(rate, Unit.Percent, viewer.Language)]);
+            parts.Add(texts[$"Rate.{kind}", FigureFormat.Target(Comparator.Eq, rate, null, Unit.Percent, viewer.Language)]);
         if (incentive.MinYuan is { } min) parts.Add(texts["Incentive.AtLeast", viewer.ExactYuan(min)]);
         if (incentive.MaxYuan is { } max)
             parts.Add(incentive.Fixed && incentive.RatePercent is null ? viewer.ExactYuan(max) : texts["Incentive.UpTo", viewer.ExactYuan(max)]);
