@@ -24,10 +24,12 @@ public static partial class Migrations
             if (store.Provider is DatabaseProvider.Sqlite) Try(store, () => connection.Execute("PRAGMA journal_mode = WAL"));
         }
 
-        var result = Upgrader(store).PerformUpgrade();
+        if (!ArePending(store)) return [];
+        var result = Builder(store).WithTransactionPerScript().Build().PerformUpgrade();
         if (!result.Successful)
         {
-            throw new StoreException($"Migration {result.ErrorScript?.Name} of the store at {store.Place} failed: {result.Error.Message}", result.Error);
+            var what = result.ErrorScript is { } script ? $"Migration {script.Name}" : "The migration";
+            throw new StoreException($"{what} of the store at {store.Place} failed: {result.Error.Message} It is as it was before.", result.Error);
         }
 
         return [.. result.Scripts.Select(s => s.Name)];
@@ -35,7 +37,13 @@ public static partial class Migrations
 
     /// <summary>True where scripts have not been run yet.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public static bool ArePending(Store store) => Try(store, () => Upgrader(store).IsUpgradeRequired());
+    public static bool ArePending(Store store) => Try(store, () =>
+    {
+        using (store.Open())
+        {
+            return Builder(store).WithoutTransaction().Build().IsUpgradeRequired(); // a transaction would wait for writers
+        }
+    });
 
     /// <summary>The scripts for an engine, by name in the order in which they run.</summary>
     public static IReadOnlyList<SqlScript> Scripts(DatabaseProvider provider)
@@ -63,16 +71,13 @@ public static partial class Migrations
         }
     }
 
-    private static UpgradeEngine Upgrader(Store store)
+    private static UpgradeEngineBuilder Builder(Store store)
     {
         var builder = store.Provider is DatabaseProvider.Sqlite
             ? DeployChanges.To.SqliteDatabase(store.ConnectionString)
             : DeployChanges.To.PostgresqlDatabase(store.ConnectionString);
-        return Common(builder, store.Provider).Build();
+        return builder.WithScripts(Scripts(store.Provider)).WithVariablesDisabled().LogTo(new NoOpUpgradeLog());
     }
-
-    private static UpgradeEngineBuilder Common(UpgradeEngineBuilder builder, DatabaseProvider provider) =>
-        builder.WithScripts(Scripts(provider)).WithVariablesDisabled().WithTransactionPerScript().LogTo(new NoOpUpgradeLog());
 
     private static string Read(Assembly assembly, string name, DatabaseProvider provider)
     {

@@ -63,10 +63,7 @@ public sealed class Store : IDisposable
         {
             if (postgres is not null) return postgres.OpenConnection();
             if (Path.GetDirectoryName(Place) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-            var connection = new SqliteConnection(connectionString);
-            connection.Open();
-            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {Math.Min(waitSeconds, 5) * 1000}; PRAGMA synchronous = FULL"));
-            return connection;
+            return OpenSqlite();
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
         {
@@ -74,10 +71,30 @@ public sealed class Store : IDisposable
         }
     }
 
+    private SqliteConnection OpenSqlite()
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            connection.ExecuteScalar<int>("SELECT count(*) FROM sqlite_schema"); // fails on what is no database; of several statements only the first one's error would be told
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {Math.Min(waitSeconds, 5) * 1000}; PRAGMA synchronous = FULL"));
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Begins a transaction that only reads: everything read in it is of one moment, and it neither waits for a writer nor stops one.</summary>
     internal static DbTransaction BeginRead(DbConnection connection) => connection is SqliteConnection sqlite
         ? sqlite.BeginTransaction(deferred: true)
         : connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    /// <summary>The condition that a column is in a list: Dapper writes a list out for SQLite and hands it to PostgreSQL as one array.</summary>
+    internal static string In(DbConnection connection, string parameter) => connection is NpgsqlConnection ? $"= ANY (@{parameter})" : $"IN @{parameter}";
 
     /// <inheritdoc/>
     public void Dispose()

@@ -98,5 +98,5 @@ internal sealed class PackageFiles
         files.Keys.Union(other.files.Keys, StringComparer.Ordinal).FirstOrDefault(name =>
             !files.TryGetValue(name, out var mine) || !other.files.TryGetValue(name, out var theirs) || !mine.AsSpan().SequenceEqual(theirs));
 
-    public void ShouldBe(PackageFiles expected) => DifferenceTo(expected).ShouldBeNull();
+    public void ShouldBe(PackageFiles expected, string? because = null) => DifferenceTo(expected).ShouldBeNull(because);
 }

@@ -74,7 +74,7 @@ internal static class RawZip
     private static byte[] Deflated(byte[] content)
     {
         using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(content);
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true)) deflate.Write(content);
         return packed.ToArray();
     }
 

@@ -8,7 +8,7 @@ internal static class Seed
 
     public static PackageFiles Files => Whole.Value;
 
-    /// <summary>One notice with all its areas, clauses and money and a few of its targets and incentives; every resource has rows.</summary>
+    /// <summary>The first four areas of one notice with their clauses, money and a few of their targets and incentives; every resource has rows.</summary>
     public static PackageFiles Small => Part.Value;
 
     private static PackageFiles CutOut()
@@ -16,13 +16,17 @@ internal static class Seed
         const string Notice = "xihu-2024";
         const string District = "330106";
         var files = Files;
-        foreach (var resource in new[] { "areas", "area_agencies", "clauses", "clause_agencies", "allocations" })
-            Keep(resource, (csv, line) => csv[line, "notice_id"] == Notice);
+        Keep("areas", (csv, line) => csv[line, "notice_id"] == Notice && IsEarly(csv[line, "ordinal"]));
+        foreach (var resource in new[] { "area_agencies", "clauses", "allocations" })
+            Keep(resource, (csv, line) => csv[line, "notice_id"] == Notice && IsEarly(csv[line, "area"]));
+        var clauses = Column("clauses", "number").Append("0").ToHashSet(StringComparer.Ordinal);
+        Keep("clause_agencies", (csv, line) => csv[line, "notice_id"] == Notice && clauses.Contains(csv[line, "clause"]));
         Keep("notices", (csv, line) => csv[line, "id"] == Notice);
-        Keep("agencies", (csv, line) => csv[line, "district_code"] == District);
+        var responsible = Column("clause_agencies", "agency_id").Concat(Column("area_agencies", "agency_id")).ToHashSet(StringComparer.Ordinal);
+        Keep("agencies", (csv, line) => responsible.Contains(csv[line, "id"]));
         Keep("districts", (csv, line) => csv[line, "code"] == District || csv[line, "code"].EndsWith("00", StringComparison.Ordinal));
-        Keep("targets", (csv, line) => csv[line, "notice_id"] == Notice, atMost: 15);
-        Keep("incentives", (csv, line) => csv[line, "notice_id"] == Notice, atMost: 10);
+        Keep("targets", (csv, line) => csv[line, "notice_id"] == Notice && clauses.Contains(csv[line, "clause"]) && IsEarly(csv[line, "area"]), atMost: 15);
+        Keep("incentives", (csv, line) => csv[line, "notice_id"] == Notice && clauses.Contains(csv[line, "clause"]), atMost: 10);
         var used = Column("targets", "indicator_id").ToHashSet(StringComparer.Ordinal);
         Keep("indicators", (csv, line) => used.Contains(csv[line, "id"]));
         Keep("actuals", (csv, line) => csv[line, "district_code"] == District && used.Contains(csv[line, "indicator_id"]));
@@ -33,6 +37,8 @@ internal static class Seed
             .With("executions.csv", $"allocation_id,period,executed_yuan,adjusted_yuan,status,source_title,source_url,note,sample\n{allocation},2024-06,1500000,,provisional,,,,false\n")
             .With("actuals.csv", files.Text("actuals.csv") + $"{indicator},{District},2024-09,12.3456,provisional,\"A \"\"quoted\"\", title\",https://example.org/a,注,false\n");
         return files.With("actuals.csv", Sorted(files.Csv("actuals")));
+
+        static bool IsEarly(string area) => area is "1" or "2" or "3" or "4";
 
         void Keep(string resource, Func<CsvText, int, bool> where, int atMost = int.MaxValue)
         {

@@ -40,19 +40,23 @@ internal static class CsvTable
         }
 
         var line = csv.RawRow + 1;
-        badQuote = null;
+        var lastLine = 1;
+        var isQuotedWell = badQuote is null;
         while (csv.Read())
         {
-            if (badQuote is not null)
-                errors.Add(new(resource.FileName, line, null, null, $"A quotation mark stands where it cannot: {FieldFormat.Quote(badQuote)}.", "Put the cell in quotation marks and double those inside it."));
-            else if (ReadRow(resource, csv.Record!, line, errors) is { } row)
-                rows.Add(row);
             badQuote = null;
+            var cells = csv.Record!; // a bad quotation mark is told while the cells are taken
+            isQuotedWell &= badQuote is null;
+            if (badQuote is not null)
+                errors.Add(new(resource.FileName, line, null, null, $"A quotation mark stands where it cannot: {FieldFormat.Quote(badQuote)}.", "Put the cell in quotation marks, double those inside it, and close it."));
+            else if (ReadRow(resource, cells, line, errors) is { } row)
+                rows.Add(row);
+            lastLine = line;
             line = csv.RawRow + 1;
         }
 
-        if (!EndsInsideQuotes(text)) return table;
-        errors.Add(new(resource.FileName, line - 1, null, null, "The file ends inside a quoted cell.", "Close the quotation mark; perhaps the file is cut off."));
+        if (isQuotedWell && EndsInsideQuotes(text))
+            errors.Add(new(resource.FileName, lastLine, null, null, "The file ends inside a quoted cell that begins in this row.", "Close the quotation mark; perhaps the file is cut off."));
         return table;
     }
 

@@ -132,10 +132,10 @@ public sealed class NoticesQuery(Store store)
 
     internal static IReadOnlyList<AreaRow> Areas(DbConnection connection, IReadOnlyCollection<string> notices) =>
         connection.Query<AreaRow>(
-            """
+            $"""
             SELECT a.notice_id, a.ordinal, a.name_zh, a.name_en, a.theme_id, m.amount_yuan AS total_yuan
             FROM areas a LEFT JOIN allocations m ON m.notice_id = a.notice_id AND m.area = a.ordinal AND m.kind = 'area_total'
-            WHERE a.notice_id IN @notices
+            WHERE a.notice_id {Store.In(connection, "notices")}
             ORDER BY a.notice_id, a.ordinal
             """,
             new { notices }).AsList();

@@ -112,14 +112,15 @@ public sealed class OverviewQuery(Store store, TargetsQuery targets)
     {
         var owners = new Dictionary<(string, int, int), OwnerRow>();
         var rows = connection.Query<OwnerRow>(
-            """
+            $"""
             SELECT l.notice_id, l.area, 0 AS clause, l.agency_id, g.name_zh, g.name_en
             FROM area_agencies l JOIN agencies g ON g.id = l.agency_id
-            WHERE l.role = 'lead' AND l.notice_id IN @notices
+            WHERE l.role = 'lead' AND l.notice_id {Store.In(connection, "notices")}
             UNION ALL
             SELECT c.notice_id, k.area, c.clause, c.agency_id, g.name_zh, g.name_en
             FROM clause_agencies c JOIN clauses k ON k.notice_id = c.notice_id AND k.number = c.clause JOIN agencies g ON g.id = c.agency_id
-            WHERE c.position = 1 AND c.notice_id IN @notices
+            WHERE c.position = 1 AND c.notice_id {Store.In(connection, "notices")}
+            ORDER BY notice_id, area, clause, agency_id
             """,
             new { notices });
         foreach (var row in rows) owners.TryAdd((row.NoticeId, row.Area, row.Clause), row);

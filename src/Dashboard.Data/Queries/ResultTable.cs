@@ -10,7 +10,7 @@ public sealed record ResultColumn(Field Field, IReadOnlyList<Field>? Items = nul
 
 /// <summary>Rows to hand out as JSON or CSV.</summary>
 /// <param name="Columns">The columns.</param>
-/// <param name="Rows">A cell for each column: string, long, decimal, bool, a list of items, or null where the value is missing.</param>
+/// <param name="Rows">A cell for each column: text, whole or exact number, yes/no, date, period, a list of items, or null where the value is missing.</param>
 /// <param name="Total">The number of all rows that fit, whichever page this is.</param>
 public sealed record ResultTable(IReadOnlyList<ResultColumn> Columns, IReadOnlyList<object?[]> Rows, int Total)
 {

@@ -138,14 +138,17 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             """,
             Parameters(filter)).AsList();
 
-        // Last year's figures are the baselines of this year's targets.
+        // From the year before the target's period on: its final figure is the baseline.
         var reports = connection.Query<ActualRow>(
             $"""
             SELECT a.indicator_id, a.district_code, a.period, a.value, a.status, a.sample
-            FROM actuals a
-            WHERE a.period_end <= @AsOf
-              AND EXISTS (SELECT 1 FROM targets t JOIN notices n ON n.id = t.notice_id
-                          WHERE n.district_code = a.district_code AND t.indicator_id = a.indicator_id AND {Where})
+            FROM (SELECT n.district_code, t.indicator_id, MIN(CAST(substr(t.period, 1, 4) AS INTEGER)) - 1 AS first_year
+                  FROM targets t JOIN notices n ON n.id = t.notice_id
+                  WHERE {Where}
+                  GROUP BY n.district_code, t.indicator_id) k
+            JOIN actuals a ON a.indicator_id = k.indicator_id AND a.district_code = k.district_code
+            WHERE a.period_end <= @AsOf AND a.period_end >= k.first_year || '-01-01'
+            ORDER BY a.period_end, a.period, a.status
             """,
             Parameters(filter)).ToLookup(a => (a.IndicatorId, a.DistrictCode));
 
@@ -154,6 +157,7 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             SELECT m.target_id, m.period, m.value
             FROM milestones m JOIN targets t ON t.id = m.target_id JOIN notices n ON n.id = t.notice_id
             WHERE {Where}
+            ORDER BY m.period_end, m.period
             """,
             Parameters(filter)).ToLookup(m => m.TargetId, m => new PlanPoint(m.Period, m.Value), StringComparer.Ordinal);
 
