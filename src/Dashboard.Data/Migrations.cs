@@ -1,11 +1,11 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Dapper;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
-using Dapper;
 
 namespace Dashboard.Data;
 

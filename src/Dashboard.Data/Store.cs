@@ -93,6 +93,14 @@ public sealed class Store : IDisposable
         ? sqlite.BeginTransaction(deferred: true)
         : connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
+    /// <summary>A transaction that waits for other loads and makes them wait, so that what was checked against the store still holds when it is written.</summary>
+    internal static DbTransaction BeginWrite(DbConnection connection)
+    {
+        var transaction = connection.BeginTransaction();
+        if (connection is NpgsqlConnection) connection.Execute("LOCK TABLE districts IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
+        return transaction;
+    }
+
     /// <summary>The condition that a column is in a list: Dapper writes a list out for SQLite and hands it to PostgreSQL as one array.</summary>
     internal static string In(DbConnection connection, string parameter) => connection is NpgsqlConnection ? $"= ANY (@{parameter})" : $"IN @{parameter}";
 

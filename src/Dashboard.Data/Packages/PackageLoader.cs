@@ -23,7 +23,7 @@ public static class PackageLoader
         using var connection = store.Open();
         try
         {
-            using var transaction = connection.BeginTransaction();
+            using var transaction = Store.BeginWrite(connection);
             var package = PackageReader.Read(source, new StoredRows(connection, transaction));
             var counts = package.Tables.Select(t => Load(connection, transaction, t)).ToList();
             DeclareDifferences(connection, transaction, package);

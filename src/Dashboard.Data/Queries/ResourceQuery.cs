@@ -46,7 +46,8 @@ public sealed class ResourceQuery(Store store)
             SELECT {Columns(resource.Fields.Select(f => f.Name))} FROM {shape.From} {where}
             ORDER BY {Columns(resource.Key)} LIMIT @limit OFFSET @offset
             """,
-            parameters) with { Total = total };
+            parameters) with
+        { Total = total };
     }
 
     /// <summary>The row with that key, or no row; for resources whose key is one column.</summary>

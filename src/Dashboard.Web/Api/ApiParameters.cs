@@ -58,7 +58,8 @@ internal static class ApiParameters
         "json or csv");
 
     public static readonly ApiParameter Samples = new(
-        "samples", new("samples", FieldType.Boolean), "Whether the package has the sample figures too, marked as such.", "true or false") { Default = false };
+        "samples", new("samples", FieldType.Boolean), "Whether the package has the sample figures too, marked as such.", "true or false")
+    { Default = false };
 
     /// <summary>The filters that rows of the package can have; which resource has which is told by the query.</summary>
     public static readonly IReadOnlyList<ApiParameter> Filters =

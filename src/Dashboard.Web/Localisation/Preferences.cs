@@ -44,7 +44,7 @@ public static class Preferences
         }).ExcludeFromDescription();
     }
 
-    /// <summary>Only to a path of this site: an address that names another host goes to the front page.</summary>
+    /// <summary>Only to a path of this site, escaped as our links have it; what names another host, or may hide one, goes to the front page.</summary>
     private static IResult Back(string? returnUrl) =>
-        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] ? Results.LocalRedirect(returnUrl) : Results.LocalRedirect("/");
+        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && returnUrl.All(c => c is > ' ' and <= '~') ? Results.LocalRedirect(returnUrl) : Results.LocalRedirect("/");
 }
