@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+
+namespace Dashboard.Browser.Tests;
+
+/// <summary>What a first visit costs on the wire, counted in bytes between the browser and the published program.</summary>
+public sealed class TransferTests(Site site, Published published) : IClassFixture<Published>
+{
+    private const string FromTheNetwork =
+        "() => performance.getEntriesByType('resource').filter(e => e.transferSize > 0).map(e => new URL(e.name).pathname).filter(p => p.startsWith('/built/') || p.endsWith('.js'))";
+
+    [Theory]
+    [InlineData("/", 700_000)]
+    [InlineData($"/?district={Places.Binjiang}&year=2024", 700_000)]
+    [InlineData("/notices", 250_000)]
+    [InlineData("/notices/xihu-2024", 300_000)]
+    public async Task A_first_visit_costs_less_than_its_limit(string path, int limit)
+    {
+        Site.SkipWithoutChromium();
+        await using var wire = new Wire(published.Address);
+        await using var visit = await site.VisitAsync(new(), wire.Address);
+        await visit.OpenAsync(path);
+        var bytes = wire.Received;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{path}: {bytes:N0} bytes until the page reacts, of {limit:N0}");
+        bytes.ShouldBeInRange(50_000, limit);
+        visit.Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/notices")]
+    public async Task Every_text_is_compressed_and_every_asset_is_named_by_its_content_and_kept_for_good(string path)
+    {
+        await using var visit = await site.VisitAsync(new(), published.Address);
+        var responses = new ConcurrentQueue<IResponse>();
+        visit.Page.Response += (_, response) => responses.Enqueue(response);
+        await visit.OpenAsync(path);
+
+        var assets = 0;
+        foreach (var response in responses)
+        {
+            var headers = await response.AllHeadersAsync();
+            if (response.Request.ResourceType is not ("document" or "stylesheet" or "script" or "image")) continue;
+            (headers.GetValueOrDefault("content-encoding") is "br" or "gzip").ShouldBeTrue(response.Url);
+            if (response.Request.ResourceType == "document") continue;
+            assets++;
+            new Uri(response.Url).Segments[^1].Split('.').Length.ShouldBeGreaterThanOrEqualTo(3, $"no fingerprint: {response.Url}");
+            headers.GetValueOrDefault("cache-control", "").ShouldBe("max-age=31536000, immutable", response.Url);
+        }
+
+        assets.ShouldBeGreaterThanOrEqualTo(5);
+    }
+
+    [Fact]
+    public async Task The_second_page_loads_no_asset_again()
+    {
+        await using var visit = await site.VisitAsync(new(), published.Address);
+        await visit.OpenAsync("/");
+        (await visit.Page.EvaluateAsync<string[]>(FromTheNetwork)).Length.ShouldBeGreaterThanOrEqualTo(4);
+        await visit.OpenAsync("/notices");
+        (await visit.Page.EvaluateAsync<string[]>(FromTheNetwork)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_published_program_shows_its_pages_without_errors()
+    {
+        await using var visit = await site.VisitAsync(new("zh-Hans", "dark"), published.Address);
+        foreach (var path in Places.All) (await visit.OpenAsync(path)).Status.ShouldBe(200);
+        visit.Problems.ShouldBeEmpty();
+    }
+}
