@@ -32,7 +32,7 @@ public sealed class KeyboardTests(Site site)
         await using var visit = await site.VisitAsync(new());
         await visit.OpenAsync("/");
         var reached = new List<string>();
-        for (var presses = 0; presses < 24; presses++)
+        for (var presses = 0; presses < 40; presses++)
         {
             await visit.Page.Keyboard.PressAsync("Tab");
             var (name, visible) = await FocusAsync(visit.Page);
@@ -60,6 +60,7 @@ public sealed class KeyboardTests(Site site)
         await Assertions.Expect(visit.Heading).Not.ToContainTextAsync("districts");
         await Assertions.Expect(district).ToBeFocusedAsync();
 
+        await visit.OpenAsync($"/?district={Places.Binjiang}&year=2024");
         var details = visit.Page.Locator("details.how").First;
         await details.Locator("summary").FocusAsync();
         await visit.Page.Keyboard.PressAsync("Enter");

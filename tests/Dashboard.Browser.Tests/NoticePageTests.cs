@@ -100,4 +100,13 @@ public sealed class NoticePageTests(Site site)
             """,
             id);
     }
+
+    [Fact]
+    public async Task A_link_from_the_overview_keeps_the_as_of_date()
+    {
+        await using var visit = await site.VisitAsync(new());
+        await visit.OpenAsync($"/?district={Places.Binjiang}&year=2024&asOf=2024-09-30");
+        await visit.Page.Locator("table.money a").First.ClickAsync();
+        await visit.ArriveAsync("/notices/binjiang-2024?asOf=2024-09-30");
+    }
 }

@@ -19,6 +19,7 @@ public sealed class PreferenceTests(Site site)
         await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-Hans");
         visit.Path.ShouldBe(path);
         await Assertions.Expect(visit.Heading).ToContainTextAsync("项");
+        if (script) await visit.InteractiveAsync();
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");

@@ -12,7 +12,7 @@ public sealed class TransferTests(Site site, Published published) : IClassFixtur
     [InlineData("/", 700_000)]
     [InlineData($"/?district={Places.Binjiang}&year=2024", 700_000)]
     [InlineData("/notices", 250_000)]
-    [InlineData("/notices/xihu-2024", 300_000)]
+    [InlineData("/notices/xihu-2024", 250_000)]
     public async Task A_first_visit_costs_less_than_its_limit(string path, int limit)
     {
         Site.SkipWithoutChromium();

@@ -12,6 +12,9 @@ namespace Dashboard.Web.Components;
 /// <param name="Wrong">The names and values of filters that cannot be read.</param>
 public sealed record ViewFilter(string? District, int? Year, DateOnly? AsOf, IReadOnlyList<string> Wrong)
 {
+    /// <summary>No filter at all.</summary>
+    public static readonly ViewFilter None = new(null, null, null, []);
+
     /// <summary>Reads the values of the address.</summary>
     public static ViewFilter Parse(string? district, string? year, string? asOf)
     {
@@ -32,6 +35,10 @@ public sealed record ViewFilter(string? District, int? Year, DateOnly? AsOf, IRe
 
         return new(string.IsNullOrEmpty(district) ? null : district, shownYear, shownDate, wrong);
     }
+
+    /// <summary>The address of a notice, or of a place in it, as of the same date.</summary>
+    public string NoticeAddress(string notice, string? anchor = null) =>
+        (this with { District = null, Year = null }).Address($"/notices/{notice}") + (anchor is null ? "" : "#" + anchor);
 
     /// <summary>The address of <paramref name="path"/> with these filters.</summary>
     public string Address(string path)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Dashboard.Data;
 using Dashboard.Data.Queries;
 using Dashboard.Web.Api;
@@ -5,6 +6,7 @@ using Dashboard.Web.Layout;
 using Dashboard.Web.Localisation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 
@@ -28,7 +30,9 @@ public static class DashboardApp
         builder.Services.AddLocalization();
         builder.Services.AddScoped<Viewer>();
         builder.Services.AddScoped<Texts>();
-        builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
+        builder.Services.AddResponseCompression();
+        builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.AddDashboardApi();
 
         var app = builder.Build();

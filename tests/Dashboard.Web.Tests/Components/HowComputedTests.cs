@@ -46,8 +46,12 @@ public sealed class HowComputedTests : ComponentTest
     }
 
     [Fact]
-    public void Without_a_report_it_says_that_nothing_was_reported_and_computes_nothing() =>
-        Inputs(Details(Some.Target("fdi", Fdi))).ShouldBe(["Target: US$1.107 bn", "Actual: not reported"]);
+    public void Without_a_report_there_is_the_status_and_nothing_to_explain()
+    {
+        var shown = Render<HowComputed>(p => p.Add(h => h.Item, Some.Target("fdi", Fdi)).Add(h => h.Settings, ProgressSettings.Default));
+        shown.FindAll("details").ShouldBeEmpty();
+        Text(shown.Find(".pill")).ShouldBe("○ Not reported");
+    }
 
     [Fact]
     public void A_stretch_is_answered_beside_the_floor()
