@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace Dashboard.Data.Packages;
 
@@ -71,7 +72,7 @@ public abstract class PackageSource : IDisposable
             }
 
             var content = buffer.ToArray();
-            if (entry.Crc is { } crc && (content.Length != entry.Size || Crc32.Of(content) != crc))
+            if (entry.Crc is { } crc && (content.Length != entry.Size || Crc32.HashToUInt32(content) != crc))
                 throw Refuse(file, "Its content is not what the zip's checksum says: it was damaged on the way.", "Send or pack it again.");
             return content;
         }

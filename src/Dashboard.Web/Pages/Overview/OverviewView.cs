@@ -18,7 +18,14 @@ public sealed record AreaBar(AreaRow Area, decimal? Percent);
 public sealed record IndicatorGroup(IReadOnlyList<TargetProgress> Targets, decimal UpTo);
 
 /// <summary>The money of one theme across districts: the sum of a notice's areas of that theme, null where it has none that states an amount.</summary>
-public sealed record ThemeMoney(ThemeRow Theme, IReadOnlyList<decimal?> Yuan);
+public sealed record ThemeMoney(ThemeRow Theme, IReadOnlyList<decimal?> Yuan)
+{
+    /// <summary>The sum of what districts state.</summary>
+    public decimal Sum => Yuan.Sum() ?? 0;
+
+    /// <summary>How many districts state an amount.</summary>
+    public int Districts => Yuan.Count(y => y is not null);
+}
 
 /// <summary>What the page Overview says, computed from what the query found. Pure.</summary>
 public sealed class OverviewView
@@ -48,6 +55,21 @@ public sealed class OverviewView
                 .ThenBy(t => t.Target.IndicatorId, StringComparer.Ordinal)
                 .ThenBy(t => t.Target.DistrictCode, StringComparer.Ordinal),
         ];
+        HeadlineRollUp = new RollUp(Headline.Select(t => t.Progress.Status));
+        Attention =
+        [
+            .. overview.Targets
+                .Where(t => Severity(t.Progress.Status) > 0)
+                .OrderByDescending(t => Severity(t.Progress.Status))
+                .ThenBy(t => t.Progress.GapPoints ?? 0)
+                .Take(AttentionRows),
+        ];
+        MoneyByTheme =
+        [
+            .. overview.Themes
+                .Select(theme => new ThemeMoney(theme, [.. overview.Notices.Select(n => Sum(overview.Areas.Where(a => a.NoticeId == n.Id && a.ThemeId == theme.Id)))]))
+                .Where(m => m.Yuan.Any(y => y is not null)),
+        ];
     }
 
     /// <summary>The counts by status.</summary>
@@ -56,20 +78,16 @@ public sealed class OverviewView
     /// <summary>The targets of headline indicators; those of the same indicator stand together.</summary>
     public IReadOnlyList<TargetProgress> Headline { get; }
 
+    /// <summary>The headline targets counted by status.</summary>
+    public RollUp HeadlineRollUp { get; }
+
     /// <summary>The headline targets by indicator.</summary>
     public IEnumerable<IndicatorGroup> HeadlineByIndicator => Headline
         .GroupBy(t => t.Target.IndicatorId, StringComparer.Ordinal)
         .Select(g => new IndicatorGroup([.. g], g.Max(t => Math.Max(t.Target.Stretch ?? t.Target.Value, t.Progress.Actual?.Value ?? t.Target.Value))));
 
     /// <summary>What needs attention: furthest behind first.</summary>
-    public IReadOnlyList<TargetProgress> Attention =>
-    [
-        .. overview.Targets
-            .Where(t => Severity(t.Progress.Status) > 0)
-            .OrderByDescending(t => Severity(t.Progress.Status))
-            .ThenBy(t => t.Progress.GapPoints ?? 0)
-            .Take(AttentionRows),
-    ];
+    public IReadOnlyList<TargetProgress> Attention { get; }
 
     /// <summary>Where the targets without a figure are: by agency for one district, by district for all; the most first.</summary>
     public IReadOnlyList<Unreported> Unreported(Viewer viewer, bool byDistrict) =>
@@ -95,12 +113,7 @@ public sealed class OverviewView
     }
 
     /// <summary>The money of all notices by theme; themes that no notice gives an amount are left out.</summary>
-    public IReadOnlyList<ThemeMoney> MoneyByTheme =>
-    [
-        .. overview.Themes
-            .Select(theme => new ThemeMoney(theme, [.. overview.Notices.Select(n => Sum(overview.Areas.Where(a => a.NoticeId == n.Id && a.ThemeId == theme.Id)))]))
-            .Where(m => m.Yuan.Any(y => y is not null)),
-    ];
+    public IReadOnlyList<ThemeMoney> MoneyByTheme { get; }
 
     /// <summary>The targets of one notice.</summary>
     public RollUp RollUpOf(NoticeRow notice) => new(overview.Targets.Where(t => t.Target.NoticeId == notice.Id).Select(t => t.Progress.Status));
