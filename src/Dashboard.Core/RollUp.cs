@@ -25,3 +25,16 @@ public sealed class RollUp
     /// <summary>Off track, missed or over the limit.</summary>
     public int OffCourse => this[ProgressStatus.OffTrack] + this[ProgressStatus.Missed] + this[ProgressStatus.Exceeded];
 }
+
+/// <summary>What statuses have in common.</summary>
+public static class ProgressStatusExtensions
+{
+    /// <summary>How much a status needs attention: 3 a broken commitment, 2 off track, 1 behind, 0 none.</summary>
+    public static int Severity(this ProgressStatus status) => status switch
+    {
+        ProgressStatus.Missed or ProgressStatus.Exceeded => 3,
+        ProgressStatus.OffTrack => 2,
+        ProgressStatus.Behind => 1,
+        _ => 0,
+    };
+}

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using Dashboard.Core;
 
@@ -12,8 +13,42 @@ namespace Dashboard.Data.Queries;
 /// <param name="Theme">A theme's id.</param>
 /// <param name="Agency">The id of an agency that is responsible for the clause or the area.</param>
 /// <param name="Indicator">An indicator's id.</param>
+/// <param name="Target">A target's id.</param>
+/// <param name="Words">Each of them occurs in the target's name or printed figure, or in the name of its indicator or clause, in either language.</param>
+/// <param name="Status">Only targets that stand so; counts by status are of all.</param>
 public sealed record TargetFilter(
-    DateOnly AsOf, string? District = null, int? Year = null, string? Notice = null, string? Theme = null, string? Agency = null, string? Indicator = null);
+    DateOnly AsOf,
+    string? District = null,
+    int? Year = null,
+    string? Notice = null,
+    string? Theme = null,
+    string? Agency = null,
+    string? Indicator = null,
+    string? Target = null,
+    SearchWords? Words = null,
+    ProgressStatus? Status = null);
+
+/// <summary>The order of a list of targets.</summary>
+public enum TargetOrder
+{
+    /// <summary>As the notices have them.</summary>
+    Notice,
+
+    /// <summary>The worst first, and among equals the furthest behind.</summary>
+    Status,
+
+    /// <summary>By Chinese name, in pinyin.</summary>
+    NameZh,
+
+    /// <summary>By English name.</summary>
+    NameEn,
+}
+
+/// <summary>A part of a list of targets.</summary>
+/// <param name="Rows">The targets of this part.</param>
+/// <param name="Total">How many fit the filter.</param>
+/// <param name="RollUp">How those stand that fit the filter, whichever status it asks for.</param>
+public sealed record TargetPage(IReadOnlyList<TargetProgress> Rows, int Total, RollUp RollUp);
 
 /// <summary>One target with what a page shows beside it.</summary>
 public sealed record TargetRow
@@ -102,13 +137,22 @@ public sealed record TargetProgress(TargetRow Target, ProgressInput Input, Progr
 /// <summary>Finds targets and computes how they stand from what was known on a day.</summary>
 public sealed class TargetsQuery(Store store, ProgressSettings settings)
 {
-    internal const string Where =
+    /// <summary>Where a word of a search may occur.</summary>
+    private static readonly IReadOnlyList<string> Searched =
+    [
+        "t.label_zh", "t.label_en", "t.stated",
+        "(SELECT i.name_zh || ' ' || i.name_en FROM indicators i WHERE i.id = t.indicator_id)",
+        "(SELECT c.heading_zh || ' ' || c.heading_en FROM clauses c WHERE c.notice_id = t.notice_id AND c.number = t.clause)",
+    ];
+
+    private const string Where =
         """
         n.issued_on <= @AsOf
           AND (@District IS NULL OR n.district_code = @District)
           AND (@Year IS NULL OR n.year = @Year)
           AND (@Notice IS NULL OR t.notice_id = @Notice)
           AND (@Indicator IS NULL OR t.indicator_id = @Indicator)
+          AND (@Target IS NULL OR t.id = @Target)
           AND (@Theme IS NULL OR EXISTS (SELECT 1 FROM areas a WHERE a.notice_id = t.notice_id AND a.ordinal = t.area AND a.theme_id = @Theme))
           AND (@Agency IS NULL
                OR EXISTS (SELECT 1 FROM clause_agencies c WHERE c.notice_id = t.notice_id AND c.clause = t.clause AND c.agency_id = @Agency)
@@ -125,15 +169,38 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
         return List(connection, filter);
     }
 
+    /// <summary>One part of the targets in an order, and how all of them stand.</summary>
+    /// <param name="filter">Which targets.</param>
+    /// <param name="order">Their order.</param>
+    /// <param name="offset">How many to pass over.</param>
+    /// <param name="limit">How many to return at most.</param>
+    public TargetPage Page(TargetFilter filter, TargetOrder order, int offset, int limit)
+    {
+        var all = List(filter);
+        var chosen = filter.Status is { } status ? all.Where(t => t.Progress.Status == status).ToList() : all;
+        return new([.. Ordered(chosen, order).Skip(offset).Take(limit)], chosen.Count, new RollUp(all.Select(t => t.Progress.Status)));
+    }
+
+    private static IEnumerable<TargetProgress> Ordered(IEnumerable<TargetProgress> targets, TargetOrder order) => order switch
+    {
+        TargetOrder.Status => targets.OrderByDescending(t => t.Progress.Status.Severity()).ThenBy(t => t.Progress.GapPoints ?? 0),
+        TargetOrder.NameZh => targets.OrderBy(t => t.Target.LabelZh, Comparer("zh-Hans")),
+        TargetOrder.NameEn => targets.OrderBy(t => t.Target.LabelEn, Comparer("en")),
+        _ => targets,
+    };
+
+    private static StringComparer Comparer(string culture) => StringComparer.Create(CultureInfo.GetCultureInfo(culture), CompareOptions.IgnoreCase);
+
     internal IReadOnlyList<TargetProgress> List(DbConnection connection, TargetFilter filter)
     {
+        var where = Where + filter.Words?.Condition(connection, Searched);
         var targets = connection.Query<TargetRow>(
             $"""
             SELECT t.id, t.notice_id, n.district_code, t.area, t.clause, t.indicator_id, t.label_zh, t.label_en, t.period, t.comparator, t.value,
                    t.value_max, t.stretch, t.unit, t.strength, t.stated, t.note, i.name_zh AS indicator_zh, i.name_en AS indicator_en,
                    i.kind, i.better, i.frequency, i.headline
             FROM targets t JOIN notices n ON n.id = t.notice_id JOIN indicators i ON i.id = t.indicator_id
-            WHERE {Where}
+            WHERE {where}
             ORDER BY t.notice_id, t.area, t.clause, t.id
             """,
             Parameters(filter)).AsList();
@@ -144,7 +211,7 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             SELECT a.indicator_id, a.district_code, a.period, a.value, a.status, a.sample
             FROM (SELECT n.district_code, t.indicator_id, MIN(CAST(substr(t.period, 1, 4) AS INTEGER)) - 1 AS first_year
                   FROM targets t JOIN notices n ON n.id = t.notice_id
-                  WHERE {Where}
+                  WHERE {where}
                   GROUP BY n.district_code, t.indicator_id) k
             JOIN actuals a ON a.indicator_id = k.indicator_id AND a.district_code = k.district_code
             WHERE a.period_end <= @AsOf AND a.period_end >= k.first_year || '-01-01'
@@ -156,7 +223,7 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             $"""
             SELECT m.target_id, m.period, m.value
             FROM milestones m JOIN targets t ON t.id = m.target_id JOIN notices n ON n.id = t.notice_id
-            WHERE {Where}
+            WHERE {where}
             ORDER BY m.period_end, m.period
             """,
             Parameters(filter)).ToLookup(m => m.TargetId, m => new PlanPoint(m.Period, m.Value), StringComparer.Ordinal);
@@ -164,8 +231,12 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
         return targets.ConvertAll(t => Judge(t, [.. reports[(t.IndicatorId, t.DistrictCode)]], [.. milestones[t.Id]]));
     }
 
-    internal static object Parameters(TargetFilter filter) =>
-        new { filter.AsOf, filter.District, filter.Year, filter.Notice, filter.Theme, filter.Agency, filter.Indicator };
+    private static DynamicParameters Parameters(TargetFilter filter)
+    {
+        var parameters = new DynamicParameters(new { filter.AsOf, filter.District, filter.Year, filter.Notice, filter.Theme, filter.Agency, filter.Indicator, filter.Target });
+        filter.Words?.AddTo(parameters);
+        return parameters;
+    }
 
     private TargetProgress Judge(TargetRow target, List<ActualRow> reports, IReadOnlyList<PlanPoint> plan)
     {

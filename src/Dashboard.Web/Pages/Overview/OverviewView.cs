@@ -59,8 +59,8 @@ public sealed class OverviewView
         Attention =
         [
             .. overview.Targets
-                .Where(t => Severity(t.Progress.Status) > 0)
-                .OrderByDescending(t => Severity(t.Progress.Status))
+                .Where(t => t.Progress.Status.Severity() > 0)
+                .OrderByDescending(t => t.Progress.Status.Severity())
                 .ThenBy(t => t.Progress.GapPoints ?? 0)
                 .Take(AttentionRows),
         ];
@@ -132,12 +132,4 @@ public sealed class OverviewView
     /// <summary>The sum of what is stated; null, not zero, where nothing is.</summary>
     private static decimal? Sum(IEnumerable<AreaRow> areas) =>
         areas.Aggregate((decimal?)null, (sum, area) => area.TotalYuan is { } total ? (sum ?? 0) + total : sum);
-
-    private static int Severity(ProgressStatus status) => status switch
-    {
-        ProgressStatus.Missed or ProgressStatus.Exceeded => 3,
-        ProgressStatus.OffTrack => 2,
-        ProgressStatus.Behind => 1,
-        _ => 0,
-    };
 }
