@@ -11,8 +11,7 @@ if (!target || !mudBlazor) {
 }
 
 mkdirSync(target, { recursive: true });
-await build({
-  entryPoints: ['styles/app.css', 'scripts/app.js'],
+const options = {
   entryNames: '[name]',
   outdir: target,
   bundle: true,
@@ -20,7 +19,10 @@ await build({
   charset: 'utf8',
   target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
   logLevel: 'warning',
-});
+};
+await build({ ...options, entryPoints: ['styles/app.css', 'scripts/app.js'] });
+// Plotly brings the styles of its maps, which we do not use
+await build({ ...options, entryPoints: ['scripts/charts.js'], loader: { '.css': 'empty' }, define: { global: 'globalThis' } });
 copyFileSync('icon.svg', join(target, 'icon.svg'));
 copyFileSync(join(mudBlazor, 'MudBlazor.min.css'), join(target, 'mudblazor.css'));
 copyFileSync(join(mudBlazor, 'MudBlazor.min.js'), join(target, 'mudblazor.js'));

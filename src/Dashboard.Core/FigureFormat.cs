@@ -78,6 +78,19 @@ public static class FigureFormat
         };
     }
 
+    /// <summary>The scale of an axis: what to divide amounts by, and the words for it (亿元, US$ m).</summary>
+    /// <param name="largest">The largest amount on the axis; its size decides.</param>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="language">The reader's language.</param>
+    public static (decimal Divisor, string Title) AxisScale(decimal largest, Unit unit, Language language)
+    {
+        var english = language is Language.English;
+        if (unit == Unit.Percent || unit == Unit.CnyPerKwh) return (1, english && unit == Unit.CnyPerKwh ? "¥/kWh" : english ? unit.English : unit.Chinese);
+        var (divisor, word) = Scale(largest, unit, english, exact: false);
+        if (!english) return (divisor, word + unit.Chinese);
+        return (divisor, ((unit == Unit.Cny ? "¥" : unit == Unit.Usd ? "US$" : "") + word + (unit.IsMoney ? "" : " " + unit.English)).Trim());
+    }
+
     private static string Write(decimal value, Unit unit, Language language, bool exact)
     {
         var english = language is Language.English;

@@ -21,3 +21,16 @@ document.addEventListener('components-reconnect-state-changed', (event) => {
       break;
   }
 }, true);
+
+// what a page offers above its figures
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest?.('[data-action]');
+  if (button?.dataset.action === 'print') print();
+  if (button?.dataset.action === 'copy-link') {
+    await navigator.clipboard.writeText(location.href);
+    const text = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = text; }, 2000);
+  }
+  if (event.target.closest?.('#pages a')) document.getElementById('pages').hidePopover();
+});

@@ -2,8 +2,11 @@ using System.IO.Compression;
 using Dashboard.Data;
 using Dashboard.Data.Queries;
 using Dashboard.Web.Api;
+using Dashboard.Web.Charts;
+using Dashboard.Web.Components;
 using Dashboard.Web.Layout;
 using Dashboard.Web.Localisation;
+using Dashboard.Web.Parts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -30,6 +33,8 @@ public static class DashboardApp
         builder.Services.AddLocalization();
         builder.Services.AddScoped<Viewer>();
         builder.Services.AddScoped<Texts>();
+        builder.Services.AddScoped<FilterWords>();
+        builder.Services.AddPageParts();
         builder.Services.AddResponseCompression();
         builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -39,7 +44,9 @@ public static class DashboardApp
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseDashboardApiProblems();
-        app.UseSecurityHeaders(SecurityHeaders.Policy());
+        app.UseDashboardSecurityHeaders();
+        app.UseChartBundle();
+        app.UseRouting();
         app.UseResponseCompression();
         app.UseRequestLocalization(Preferences.Localisation);
         app.UseAntiforgery();
@@ -48,6 +55,7 @@ public static class DashboardApp
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapPreferences();
+        app.MapExports();
         app.MapDashboardApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
@@ -66,6 +74,7 @@ public static class DashboardApp
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProgressOptions>().Bind(configuration.GetSection(ProgressOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<EmbeddingOptions>().Bind(configuration.GetSection(EmbeddingOptions.Section));
         services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section))
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Calendar:TimeZone is not a time zone of this machine; write for example Asia/Shanghai.")
             .ValidateOnStart();
@@ -75,6 +84,7 @@ public static class DashboardApp
         services.AddSingleton(s => s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings);
         services.AddSingleton<TargetsQuery>();
         services.AddSingleton<NoticesQuery>();
+        services.AddSingleton<ChoicesQuery>();
         services.AddSingleton<NoticeQuery>();
         services.AddSingleton<OverviewQuery>();
         return services;

@@ -37,6 +37,19 @@ public sealed class CalendarOptions
     public string TimeZone { get; set; } = "Asia/Shanghai";
 }
 
+/// <summary>The section <c>Embedding</c>: which sites may show a chart of ours in a frame.</summary>
+public sealed class EmbeddingOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Embedding";
+
+    /// <summary>
+    /// Origins whose pages may frame <c>/embed/…</c>, such as <c>https://intranet.example.gov.cn</c>; empty for this site alone. All other pages
+    /// can never be framed.
+    /// </summary>
+    public IReadOnlyList<string> Origins { get; set; } = [];
+}
+
 /// <summary>The date of today where the government is.</summary>
 public sealed class Today(TimeProvider clock, IOptions<CalendarOptions> calendar)
 {

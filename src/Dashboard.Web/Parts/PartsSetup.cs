@@ -1,0 +1,10 @@
+namespace Dashboard.Web.Parts;
+
+/// <summary>Registers the parts of every page.</summary>
+public static class PartsSetup
+{
+    /// <summary>Adds the parts of the pages; one line a page.</summary>
+    public static IServiceCollection AddPageParts(this IServiceCollection services) => services
+        .AddScoped<TableFile>()
+        .AddScoped<PageParts>();
+}
