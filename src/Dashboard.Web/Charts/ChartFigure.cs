@@ -1,8 +1,8 @@
 using Dashboard.Web.Tables;
 using Plotly.Blazor;
-using PlotLayout = Plotly.Blazor.Layout;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.LayoutLib.HoverLabelLib;
+using PlotLayout = Plotly.Blazor.Layout;
 
 namespace Dashboard.Web.Charts;
 
