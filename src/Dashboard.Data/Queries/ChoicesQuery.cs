@@ -70,7 +70,10 @@ public sealed class ChoicesQuery(Store store)
             ChoiceKind.Theme => "SELECT id, name_zh, name_en FROM themes WHERE id = @id",
             ChoiceKind.Agency => "SELECT id, name_zh, name_en FROM agencies WHERE id = @id",
             ChoiceKind.Indicator => "SELECT id, name_zh, name_en FROM indicators WHERE id = @id",
-            ChoiceKind.Notice => "SELECT id, title_zh AS name_zh, title_en AS name_en FROM notices WHERE id = @id",
+            ChoiceKind.Notice => """
+                SELECT n.id, d.name_zh || ' ' || n.year || ' ' || n.title_zh AS name_zh, d.name_en || ' ' || n.year || ' ' || n.title_en AS name_en
+                FROM notices n JOIN districts d ON d.code = n.district_code WHERE n.id = @id
+                """,
             _ => "SELECT id, label_zh AS name_zh, label_en AS name_en FROM targets WHERE id = @id",
         },
         new { id }) is [var found, ..] ? found : null;

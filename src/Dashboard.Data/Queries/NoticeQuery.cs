@@ -30,6 +30,9 @@ public sealed record ResponsibleRow
     /// <summary>lead or cooperating for an area, responsible for a clause.</summary>
     public required string Role { get; init; }
 
+    /// <summary>The agency's id.</summary>
+    public required string AgencyId { get; init; }
+
     /// <summary>The agency's Chinese name.</summary>
     public required string NameZh { get; init; }
 
@@ -141,10 +144,10 @@ public sealed class NoticeQuery(Store store, TargetsQuery targets)
             connection.Query<ClauseRow>("SELECT area, number, heading_zh, heading_en FROM clauses WHERE notice_id = @id ORDER BY number", new { id }).AsList(),
             connection.Query<ResponsibleRow>(
                 """
-                SELECT l.area, 0 AS clause, l.role, g.name_zh, g.name_en, 0 AS position
+                SELECT l.area, 0 AS clause, l.role, l.agency_id, g.name_zh, g.name_en, 0 AS position
                 FROM area_agencies l JOIN agencies g ON g.id = l.agency_id WHERE l.notice_id = @id
                 UNION ALL
-                SELECT 0 AS area, c.clause, 'responsible' AS role, g.name_zh, g.name_en, c.position
+                SELECT 0 AS area, c.clause, 'responsible' AS role, c.agency_id, g.name_zh, g.name_en, c.position
                 FROM clause_agencies c JOIN agencies g ON g.id = c.agency_id WHERE c.notice_id = @id
                 ORDER BY area, clause, role DESC, position, name_en
                 """,

@@ -73,6 +73,7 @@ public sealed class TableFile(Texts texts, Viewer viewer)
             AutoFilter = true,
             EnableAutoWidth = true,
             FastMode = true,
+            MinWidth = 16,
             MaxWidth = 60,
             DynamicColumns = [.. columns.Where(c => c.IsNumber).Select(c => new DynamicExcelColumn(c.Title) { Format = NumberFormat })],
         });

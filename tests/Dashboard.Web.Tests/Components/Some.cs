@@ -102,5 +102,5 @@ internal static class Some
         new() { Id = id, Area = area, Clause = clause, LabelZh = id, LabelEn = id, Fixed = true, MaxYuan = 1, Stated = "1元" };
 
     public static ResponsibleRow Responsible(string name, int area = 0, int clause = 0, string role = "responsible") =>
-        new() { Area = area, Clause = clause, Role = role, NameZh = name, NameEn = name };
+        new() { AgencyId = "agency", Area = area, Clause = clause, Role = role, NameZh = name, NameEn = name };
 }

@@ -21,6 +21,18 @@ public sealed record ClauseView(
 /// <summary>One area with its clauses.</summary>
 public sealed record AreaView(AreaRow Area, IReadOnlyList<ResponsibleRow> Leads, IReadOnlyList<ResponsibleRow> Cooperating, IReadOnlyList<ClauseView> Clauses);
 
+/// <summary>An area's stated total held against the parts that are named in it.</summary>
+/// <param name="Area">The area.</param>
+/// <param name="Total">Its stated total in yuan, or null.</param>
+/// <param name="Parts">The sum of its parts in yuan, or null where none is named.</param>
+/// <param name="PartCount">How many parts are named.</param>
+/// <param name="Reason">Why the parts rightly exceed the total, where they do.</param>
+public sealed record AreaTieOut(AreaRow Area, decimal? Total, decimal? Parts, int PartCount, string? Reason)
+{
+    /// <summary>Total minus parts: what is not broken down; negative where the parts exceed it; null where one of the two is not stated.</summary>
+    public decimal? Rest => Total - Parts;
+}
+
 /// <summary>A notice arranged for reading: areas, clauses, and the figures of each. Pure.</summary>
 public sealed class NoticeView
 {
@@ -58,6 +70,20 @@ public sealed class NoticeView
 
     /// <summary>The areas in the order of the notice.</summary>
     public IReadOnlyList<AreaView> Areas { get; }
+
+    /// <summary>Figures found: allocations, targets and incentives.</summary>
+    public int Figures => Content.Allocations.Count + Content.Targets.Count + Content.Incentives.Count;
+
+    /// <summary>Targets for which neither their clause nor their area names an agency.</summary>
+    public int TargetsWithoutOwner => Areas.Where(a => a.Leads.Count == 0).SelectMany(a => a.Clauses).Where(c => c.Agencies.Count == 0).Sum(c => c.Targets.Count);
+
+    /// <summary>How each area's total and the parts that are named in it tie out.</summary>
+    public IEnumerable<AreaTieOut> TieOut => Content.Areas.Select(area =>
+    {
+        var whole = Content.Allocations.FirstOrDefault(a => a.Area == area.Ordinal && a.Kind == "area_total");
+        var parts = Content.Allocations.Where(a => whole is not null && a.ParentId == whole.Id).ToList();
+        return new AreaTieOut(area, whole?.AmountYuan, parts.Count == 0 ? null : parts.Sum(p => p.AmountYuan), parts.Count, whole?.DifferenceReason);
+    });
 
     /// <summary>Clauses that state no figure.</summary>
     public int ClausesWithoutFigures => Areas.SelectMany(a => a.Clauses).Count(c => !c.HasFigures);
