@@ -21,6 +21,9 @@ public sealed class Viewer
     /// <summary>The BCP 47 tag of the other name's language.</summary>
     public string OtherTag => IsChinese ? "en" : "zh-Hans";
 
+    /// <summary>What stands between the items of a list.</summary>
+    public string Comma => IsChinese ? "、" : ", ";
+
     /// <summary>A date as the reader's language writes it: 14 May 2024, 2024年5月14日.</summary>
     public string Date(DateOnly date) => date.ToString(IsChinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture);
 
