@@ -9,7 +9,21 @@ internal static class Places
 
     public static readonly string[] NoticeIds = ["xihu-2024", "qiantang-2024"];
 
-    public static readonly string[] All = [.. Overviews, "/notices", .. NoticeIds.Select(id => "/notices/" + id)];
+    /// <summary>Views with charts.</summary>
+    public static readonly string[] WithCharts =
+    [
+        $"/allocations?district={Binjiang}&year=2024", "/allocations", "/targets/binjiang-2024-a5-fdi?asOf=2024-09-30", "/compare?asOf=2024-12-31", "/compare?view=headline&asOf=2024-09-30",
+        "/compare?view=money", "/compare?view=money-share", "/compare?view=years",
+    ];
+
+    /// <summary>Views without charts: their first visit must be light.</summary>
+    public static readonly string[] WithoutCharts =
+    [
+        "/notices", .. NoticeIds.Select(id => "/notices/" + id), "/targets", $"/targets?district={Binjiang}&year=2024&status=behind&asOf=2024-09-30", "/agencies", "/agencies/binjiang-science-technology",
+        "/search?q=%E7%A0%94%E5%8F%91", "/method",
+    ];
+
+    public static readonly string[] All = [.. Overviews, .. WithCharts, .. WithoutCharts];
 
     public static readonly string[] Languages = ["en", "zh-Hans"];
 
