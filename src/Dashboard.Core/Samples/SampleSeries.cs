@@ -21,6 +21,7 @@ internal sealed class SampleSeries
     private readonly Lot lot;
     private readonly TargetBounds bounds;
     private readonly decimal goal;
+    private readonly bool isLimit;
     private readonly decimal step;
     private readonly decimal roundUpFrom;
     private readonly decimal origin;
@@ -39,13 +40,18 @@ internal sealed class SampleSeries
         lot = new($"{PartOf.GetValueOrDefault(target.IndicatorId, target.IndicatorId)}/{target.DistrictCode}/{target.Year}");
         bounds = TargetBounds.Of(terms, ProgressSettings.Default);
         goal = terms.Kind is IndicatorKind.State ? Done : bounds is { Floor: { } floor, Ceiling: { } ceiling } ? (floor + ceiling) / 2 : bounds.Goal;
+        isLimit = terms.Comparator is Comparator.Le or Comparator.Lt;
         step = Step();
         roundUpFrom = terms.Kind is IndicatorKind.State ? 1 : step == 1 ? lot.Between(0.05m, 0.5m, "rounding") : 0.5m;
         period = terms.Period.Kind is PeriodKind.Span ? terms.Period : Period.Year(target.Year);
         course = Season.Course(lot);
 
         if (terms.Kind is IndicatorKind.Level && target.Plan.Count == 0)
-            Baseline = yearBefore ?? Rounded(goal - (bounds.Direction * Math.Abs(goal) * lot.Between(0.03m, 0.15m, "baseline")));
+        {
+            var side = isLimit ? 1 : bounds.Direction; // a limit was kept last year; anything else was still to be reached
+            Baseline = yearBefore ?? Rounded(goal - (side * Math.Abs(goal) * lot.Between(0.03m, 0.15m, "baseline")));
+        }
+
         origin = Baseline ?? 0;
         End = published ?? Rounded(Goes());
         curve = new(period, origin, End, target.Plan.Select(p => p with { Value = goal == 0 ? 0 : p.Value * End / goal }));
@@ -118,20 +124,16 @@ internal sealed class SampleSeries
         var reach = Reach();
         if (bounds is { Floor: not null, Ceiling: not null }) return goal * (1 + ((reach - 1) / 2));
         if (target.Terms.Kind is IndicatorKind.Growth) return goal + (bounds.Direction * (reach - 1) * 10);
-        if (Baseline is { } start)
-        {
-            return bounds.Holds(start)
-                ? start + (bounds.Direction * Math.Abs(start) * (reach - 1) / 4)
-                : start + ((goal - start) * reach);
-        }
-
-        return bounds.Direction > 0 ? goal * reach : goal * (2 - reach);
+        if (isLimit || Baseline is not { } start) return bounds.Direction > 0 ? goal * reach : goal * (2 - reach);
+        return bounds.Holds(start)
+            ? start + (bounds.Direction * Math.Abs(start) * (reach - 1) / 2)
+            : start + ((goal - start) * reach);
     }
 
     private decimal Reach() => lot.Draw("reach") switch
     {
-        < 0.07m => lot.Between(0.7m, 0.88m, "how far"),
-        < 0.22m => lot.Between(0.88m, 0.99m, "how far"),
+        < 0.09m => lot.Between(0.7m, 0.88m, "how far"),
+        < 0.24m => lot.Between(0.88m, 0.99m, "how far"),
         < 0.85m => lot.Between(1, 1.08m, "how far"),
         _ => lot.Between(1.08m, 1.15m, "how far"),
     };
