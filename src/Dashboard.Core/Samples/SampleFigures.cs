@@ -68,23 +68,34 @@ public sealed record SampleExecution(string AllocationId, Period Period, decimal
 /// </summary>
 public static class SampleFigures
 {
-    /// <summary>The figures of every indicator that a district has a target for, one series a year, whichever number of targets share it.</summary>
-    public static IReadOnlyList<SampleActual> Actuals(IEnumerable<SampleTarget> targets, IEnumerable<PublishedFigure> published)
+    /// <summary>Indicators that are a part of another one and never exceed it.</summary>
+    private static readonly Dictionary<string, string> WholeOf = new(StringComparer.Ordinal)
     {
-        var yearEnds = published.ToDictionary(p => (p.IndicatorId, p.DistrictCode, p.Year), p => p.Value);
+        ["manufacturing-fdi"] = "fdi",
+        ["fixed-asset-investment"] = "fixed-asset-investment-with-zone",
+    };
+
+    /// <summary>The figures of every indicator that a district has a target for, one series a year, whichever number of targets share it.</summary>
+    public static IReadOnlyList<SampleActual> Actuals(IEnumerable<SampleTarget> targets, IEnumerable<PublishedFigure> publishedFigures)
+    {
+        var yearEnds = publishedFigures.ToDictionary(p => (p.IndicatorId, p.DistrictCode, p.Year), p => p.Value);
+        var made = new Dictionary<(string, string, int), SampleSeries>();
         var figures = new List<SampleActual>();
-        foreach (var sharing in targets.GroupBy(t => (t.IndicatorId, t.DistrictCode, t.Year)).OrderBy(g => g.Key.Year))
+        foreach (var sharing in targets.GroupBy(t => (t.IndicatorId, t.DistrictCode, t.Year)).OrderBy(g => g.Key.Year).ThenBy(g => WholeOf.ContainsKey(g.Key.IndicatorId)))
         {
             var (indicator, district, year) = sharing.Key;
-            var yearBefore = (indicator, district, year - 1);
-            var series = new SampleSeries(
-                sharing.MinBy(t => t.Id, StringComparer.Ordinal)!,
+            var target = sharing.OrderBy(t => t.Terms.Period.Months).ThenBy(t => t.Id, StringComparer.Ordinal).First();
+            var yearBefore = (indicator, district, target.Terms.Period.Start.Year - 1);
+            var isSpan = target.Terms.Period.Kind is PeriodKind.Span;
+            var series = made[sharing.Key] = new(
+                target,
+                WholeOf.TryGetValue(indicator, out var whole) ? made.GetValueOrDefault((whole, district, year)) : null,
                 yearEnds.TryGetValue(yearBefore, out var before) ? before : null,
-                yearEnds.TryGetValue(sharing.Key, out var end) ? end : null);
+                !isSpan && yearEnds.TryGetValue(sharing.Key, out var published) ? published : null);
+            if (!isSpan) yearEnds[sharing.Key] = series.End;
             var reported = series.Reports().ToList();
-            yearEnds[sharing.Key] = series.End;
             if (reported.Count > 0 && series.Baseline is { } baseline && yearEnds.TryAdd(yearBefore, baseline))
-                figures.Add(new(indicator, district, new(Period.Year(year - 1), baseline, ActualStatus.Final)));
+                figures.Add(new(indicator, district, new(Period.Year(yearBefore.Item3), baseline, ActualStatus.Final)));
             figures.AddRange(reported);
         }
 

@@ -8,16 +8,10 @@ internal sealed class SampleSeries
     private const int LastMonth = 12;
     private const decimal Done = 2;
 
-    /// <summary>Indicators that are a part of another move with it, so that the part never exceeds the whole.</summary>
-    private static readonly Dictionary<string, string> PartOf = new(StringComparer.Ordinal)
-    {
-        ["manufacturing-fdi"] = "fdi",
-        ["fixed-asset-investment"] = "fixed-asset-investment-with-zone",
-    };
-
     private static readonly string[] WholeNumbers = ["count", "person", "person_time", "household", "bed", "TEU"];
 
     private readonly SampleTarget target;
+    private readonly SampleSeries? whole;
     private readonly Lot lot;
     private readonly TargetBounds bounds;
     private readonly decimal goal;
@@ -31,13 +25,15 @@ internal sealed class SampleSeries
 
     /// <summary>The figures that answer <paramref name="target"/>.</summary>
     /// <param name="target">The target.</param>
-    /// <param name="yearBefore">The figure at the end of the year before, if known: a level goes on from it.</param>
-    /// <param name="published">The published figure at the end of the year, if any: the figures lead up to it.</param>
-    public SampleSeries(SampleTarget target, decimal? yearBefore, decimal? published)
+    /// <param name="whole">The figures that these are a part of, if any: never more than they are.</param>
+    /// <param name="yearBefore">The figure at the end of the year before the target's period, if known: a level goes on from it.</param>
+    /// <param name="published">The published figure at the end of the period, if any: the figures lead up to it.</param>
+    public SampleSeries(SampleTarget target, SampleSeries? whole, decimal? yearBefore, decimal? published)
     {
         this.target = target;
+        this.whole = whole;
         var terms = target.Terms;
-        lot = new($"{PartOf.GetValueOrDefault(target.IndicatorId, target.IndicatorId)}/{target.DistrictCode}/{target.Year}");
+        lot = new($"{target.IndicatorId}/{target.DistrictCode}/{target.Year}");
         bounds = TargetBounds.Of(terms, ProgressSettings.Default);
         goal = terms.Kind is IndicatorKind.State ? Done : bounds is { Floor: { } floor, Ceiling: { } ceiling } ? (floor + ceiling) / 2 : bounds.Goal;
         isLimit = terms.Comparator is Comparator.Le or Comparator.Lt;
@@ -53,14 +49,14 @@ internal sealed class SampleSeries
         }
 
         origin = Baseline ?? 0;
-        End = published ?? Rounded(Goes());
+        End = published ?? Fits(Goes(), UpToYearEnd);
         curve = new(period, origin, End, target.Plan.Select(p => p with { Value = goal == 0 ? 0 : p.Value * End / goal }));
     }
 
-    /// <summary>The value at the end of the year before, for a level that has no milestones.</summary>
+    /// <summary>The value at the end of the year before the target's period, for a level that has no milestones.</summary>
     public decimal? Baseline { get; }
 
-    /// <summary>The value at the end of the year, whether it is reported or not.</summary>
+    /// <summary>The value at the end of the target's period, whether it is reported or not.</summary>
     public decimal End { get; }
 
     /// <summary>
@@ -73,11 +69,11 @@ internal sealed class SampleSeries
         var last = lot.Hits(0.1m, "late") ? (int)lot.Between(5, 11, "last month") : LastMonth;
         var within = Within().Where(p => p.End.Month <= last && !lot.Hits(0.04m, $"gap {p}")).SelectMany(p => Reports(p, ActualStatus.Provisional));
         if (last < LastMonth) return within;
-        if (lot.Hits(0.88m, "final")) return within.Concat(Reports(Whole, ActualStatus.Final));
-        return target.Frequency is Frequency.Yearly ? Reports(Whole, ActualStatus.Provisional) : within;
+        if (lot.Hits(0.88m, "final")) return within.Concat(Reports(UpToYearEnd, ActualStatus.Final));
+        return target.Frequency is Frequency.Yearly ? Reports(UpToYearEnd, ActualStatus.Provisional) : within;
     }
 
-    private Period Whole => target.Terms.Kind is IndicatorKind.Flow or IndicatorKind.Growth && target.Year > period.Start.Year
+    private Period UpToYearEnd => target.Terms.Kind is IndicatorKind.Flow or IndicatorKind.Growth && target.Year > period.Start.Year
         ? Period.Span(period.Start.Year, target.Year)
         : Period.Year(target.Year);
 
@@ -93,13 +89,12 @@ internal sealed class SampleSeries
     private IEnumerable<SampleActual> Reports(Period reporting, ActualStatus status)
     {
         var value = Value(reporting);
-        var first = lot.Hits(0.04m, $"correction {reporting}") ? Rounded(TooHigh(value, reporting)) : value;
-        if (first == value) return [Report(value, status)];
-        var difference = Math.Abs(first - value).ToString("0.####", CultureInfo.InvariantCulture);
+        var first = lot.Hits(0.04m, $"correction {reporting}") ? Fits(TooHigh(value, reporting), reporting) : value;
+        if (first <= value) return [Report(value, status)];
         return
         [
             Report(first, ActualStatus.Provisional),
-            Report(value, ActualStatus.Final, $"{(first > value ? "Lowered" : "Raised")} by {difference} after a check of the provisional figure."),
+            Report(value, ActualStatus.Final, string.Create(CultureInfo.InvariantCulture, $"Lowered by {first - value:0.####} after a check of the provisional figure.")),
         ];
 
         SampleActual Report(decimal v, ActualStatus s, string? note = null) => new(target.IndicatorId, target.DistrictCode, new(reporting, v, s), note);
@@ -109,8 +104,8 @@ internal sealed class SampleSeries
     {
         var month = reporting.End.Month;
         if (target.Terms.Kind is IndicatorKind.Growth) return Rounded(End + (lot.Between(-2, 2, $"month {month}") * (LastMonth - month) / LastMonth));
-        if (period.Kind is PeriodKind.Span) return Rounded(curve.At(period.ShareElapsed(reporting.End)));
-        return month == LastMonth ? End : Rounded(curve.At(course[month]));
+        if (period.Kind is PeriodKind.Span) return Fits(curve.At(period.ShareElapsed(reporting.End)), reporting);
+        return month == LastMonth ? End : Fits(curve.At(course[month]), reporting);
     }
 
     /// <summary>A first count that took in too much.</summary>
@@ -149,6 +144,9 @@ internal sealed class SampleSeries
         while (size > 0.0001m && size * 1000 > Math.Abs(goal)) size /= 10;
         return size;
     }
+
+    /// <summary>Rounded, and no more than the whole.</summary>
+    private decimal Fits(decimal value, Period reporting) => Math.Min(Rounded(value), whole?.Value(reporting) ?? decimal.MaxValue);
 
     private decimal Rounded(decimal value)
     {
