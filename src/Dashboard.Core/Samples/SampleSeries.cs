@@ -117,6 +117,7 @@ internal sealed class SampleSeries
     private decimal Goes()
     {
         var reach = Reach();
+        if (target.Terms.Kind is IndicatorKind.State) return Done * reach;
         if (bounds is { Floor: not null, Ceiling: not null }) return goal * (1 + ((reach - 1) / 2));
         if (target.Terms.Kind is IndicatorKind.Growth) return goal + (bounds.Direction * (reach - 1) * 10);
         if (isLimit || Baseline is not { } start) return bounds.Direction > 0 ? goal * reach : goal * (2 - reach);
