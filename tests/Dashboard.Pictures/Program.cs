@@ -3,8 +3,8 @@
 // Names choose single pictures. Chromium is expected at /usr/bin/chromium, or where DASHBOARD_TEST_CHROMIUM says.
 using System.Reflection;
 using Dashboard.Data.Samples;
+using Dashboard.Pictures;
 using Dashboard.Web.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -71,6 +71,3 @@ foreach (var picture in pictures.Where(p => args.Length == 0 || args.Contains(p.
 await app.StopAsync();
 Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
 store.Delete(recursive: true);
-
-/// <summary>A picture of a page.</summary>
-internal sealed record Picture(string Name, string Path, string Language = "en", string Theme = "light", int Width = 1280);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Data.Samples;
 
 namespace Dashboard.Data.Packages;
 
@@ -12,7 +13,10 @@ namespace Dashboard.Data.Packages;
 /// <param name="Unchanged">Rows that were there already, exactly so.</param>
 public sealed record LoadCount(string Resource, int Added, int Changed, int Unchanged);
 
-/// <summary>Loads a package into the store: all of it or nothing. Rows are added or brought up to date by their key; nothing is deleted.</summary>
+/// <summary>
+/// Loads a package into the store: all of it or nothing. Rows are added or brought up to date by their key; nothing is deleted but sample figures that
+/// a real one has come for.
+/// </summary>
 public static class PackageLoader
 {
     /// <summary>Reads, checks and loads a package in one transaction.</summary>
@@ -27,6 +31,7 @@ public static class PackageLoader
             var package = PackageReader.Read(source, new StoredRows(connection, transaction));
             var counts = package.Tables.Select(t => Load(connection, transaction, t)).ToList();
             DeclareDifferences(connection, transaction, package);
+            SampleStore.GiveWay(connection, transaction);
             transaction.Commit();
             return counts;
         }
@@ -51,8 +56,9 @@ public static class PackageLoader
         command.CommandText = $"""
             INSERT INTO {resource.Name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => "@" + c))})
             ON CONFLICT ({string.Join(", ", resource.Key)}) DO UPDATE SET {string.Join(", ", others.Select(c => $"{c} = excluded.{c}"))}
-            WHERE {string.Join(" OR ", others.Select(c => $"{resource.Name}.{c} IS DISTINCT FROM excluded.{c}"))}
-            """;
+            WHERE ({string.Join(" OR ", others.Select(c => $"{resource.Name}.{c} IS DISTINCT FROM excluded.{c}"))})
+            {(others.Contains("sample", StringComparer.Ordinal) ? $"AND {resource.Name}.sample >= excluded.sample" : "")}
+            """; // the last line: a sample figure never replaces a real one
         var parameters = resource.Fields.SelectMany(f => Parameters(command, f)).ToArray();
         foreach (var parameter in parameters) command.Parameters.Add(parameter);
         command.Prepare();

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dashboard.Data;
 using Dashboard.Data.Packages;
+using Dashboard.Data.Samples;
 using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,7 @@ public static class DashboardCommand
         root.Subcommands.Add(Export());
         root.Subcommands.Add(Validate());
         root.Subcommands.Add(Migrate());
+        root.Subcommands.Add(Sample());
         return root;
     }
 
@@ -46,7 +48,7 @@ public static class DashboardCommand
 
     private static async Task<int> Serve(string[] settings, CancellationToken stop)
     {
-        if (Stray(settings) is { } stray) return Fail(1, $"'{stray}' is not a command. Use serve, load, export, validate or migrate; --help explains them.");
+        if (Stray(settings) is { } stray) return Fail(1, $"'{stray}' is not a command. Use serve, load, export, validate, migrate or sample; --help explains them.");
         return await Guarded(async () =>
         {
             await using var app = DashboardApp.Build(settings);
@@ -120,6 +122,23 @@ public static class DashboardCommand
         }));
         return command;
     }
+
+    private static Command Sample()
+    {
+        var load = new Command("load", "Fill the store with sample figures, in place of those that are there. Real figures are never touched.");
+        load.SetAction((_, _) => WithSamples(samples => samples.Load(), "loaded"));
+        var remove = new Command("remove", "Take every sample figure out of the store, and nothing else.");
+        remove.SetAction((_, _) => WithSamples(samples => samples.Remove(), "removed"));
+        return new Command("sample", "Figures invented for demonstration, marked as such wherever they are shown.") { load, remove };
+    }
+
+    private static Task<int> WithSamples(Func<SampleStore, SampleCount> work, string done) => WithStore(store =>
+    {
+        Migrations.Apply(store);
+        var count = work(new SampleStore(store));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"actuals",-16} {count.Actuals,8} sample rows {done}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"executions",-16} {count.Executions,8} sample rows {done}"));
+    });
 
     private static Task<int> WithStore(Action<Store> work) => Guarded(() =>
     {

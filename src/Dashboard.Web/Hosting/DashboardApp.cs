@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Dashboard.Data;
 using Dashboard.Data.Queries;
+using Dashboard.Data.Samples;
 using Dashboard.Web.Api;
 using Dashboard.Web.Charts;
 using Dashboard.Web.Components;
@@ -56,6 +57,7 @@ public static class DashboardApp
         app.MapHealthChecks("/health/ready");
         app.MapPreferences();
         app.MapExports();
+        if (app.Environment.IsDevelopment()) app.MapSamples();
         app.MapDashboardApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
@@ -82,6 +84,7 @@ public static class DashboardApp
         services.AddSingleton<Today>();
         services.AddSingleton(s => new Store(s.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton(s => s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings);
+        services.AddSingleton<SampleStore>();
         services.AddSingleton<TargetsQuery>();
         services.AddSingleton<NoticesQuery>();
         services.AddSingleton<ChoicesQuery>();

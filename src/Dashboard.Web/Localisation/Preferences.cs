@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Localization;
 
 namespace Dashboard.Web.Localisation;
@@ -33,18 +34,14 @@ public static class Preferences
             if (!Cultures.Contains(culture, StringComparer.Ordinal)) return Results.NotFound();
             var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(culture)));
             context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, value, Cookie);
-            return Back(returnUrl);
+            return LocalReturn.To(returnUrl);
         }).ExcludeFromDescription();
 
         routes.MapGet("/preferences/theme/{theme}", (string theme, string? returnUrl, HttpContext context) =>
         {
             if (theme is not ("light" or "dark")) return Results.NotFound();
             context.Response.Cookies.Append(ThemeCookie, theme, Cookie);
-            return Back(returnUrl);
+            return LocalReturn.To(returnUrl);
         }).ExcludeFromDescription();
     }
-
-    /// <summary>Only to a path of this site, escaped as our links have it; what names another host, or may hide one, goes to the front page.</summary>
-    private static IResult Back(string? returnUrl) =>
-        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && returnUrl.All(c => c is > ' ' and <= '~') ? Results.LocalRedirect(returnUrl) : Results.LocalRedirect("/");
 }

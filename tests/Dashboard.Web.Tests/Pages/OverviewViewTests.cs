@@ -114,13 +114,6 @@ public sealed class OverviewViewTests
     }
 
     [Fact]
-    public void A_sample_figure_anywhere_is_told()
-    {
-        View(targets: [Some.Target("a", actual: Some.Actual(1))]).HasSamples.ShouldBeFalse();
-        View(targets: [Some.Target("a"), Some.Target("b", actual: Some.Actual(1), sample: true)]).HasSamples.ShouldBeTrue();
-    }
-
-    [Fact]
     public void Nothing_at_all_is_a_view_too()
     {
         var view = View(notices: []);

@@ -118,9 +118,6 @@ public sealed class OverviewView
     /// <summary>The targets of one notice.</summary>
     public RollUp RollUpOf(NoticeRow notice) => new(overview.Targets.Where(t => t.Target.NoticeId == notice.Id).Select(t => t.Progress.Status));
 
-    /// <summary>True where a sample figure is shown.</summary>
-    public bool HasSamples => overview.Targets.Any(t => t.IsSample);
-
     /// <summary>The short name of the district whose target it is.</summary>
     public string DistrictOf(TargetRow target, Viewer viewer) =>
         overview.Notices.FirstOrDefault(n => n.Id == target.NoticeId) is { } notice ? viewer.District(notice.DistrictZh, notice.DistrictEn) : target.DistrictCode;
