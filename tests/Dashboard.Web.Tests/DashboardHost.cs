@@ -16,6 +16,7 @@ namespace Dashboard.Web.Tests;
 /// </summary>
 public sealed class DashboardHost : IAsyncLifetime
 {
+    private string[] settings = [];
     private readonly string folder = Directory.CreateTempSubdirectory("dashboard-web-tests-").FullName;
 
     public WebApplication App { get; private set; } = null!;
@@ -25,16 +26,18 @@ public sealed class DashboardHost : IAsyncLifetime
     /// <summary>The seed that the application was built with.</summary>
     public static string Seed { get; } = Path.Combine(AppContext.BaseDirectory, "seed");
 
-    public static async Task<DashboardHost> StartAsync()
+    /// <summary>An application of a test's own.</summary>
+    /// <param name="settings">Further settings, such as <c>--environment=Development</c>.</param>
+    public static async Task<DashboardHost> StartAsync(params string[] settings)
     {
-        var host = new DashboardHost();
+        var host = new DashboardHost { settings = settings };
         await host.InitializeAsync();
         return host;
     }
 
     public async ValueTask InitializeAsync()
     {
-        App = DashboardApp.Build("--applicationName=dashboard", "--Urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "dashboard.db")}");
+        App = DashboardApp.Build(["--applicationName=dashboard", "--Urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "dashboard.db")}", .. settings]);
         await App.StartAsync();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None })
         {

@@ -67,6 +67,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData(1, "is not a command", "bogus")]
     [InlineData(1, "Required argument missing", "load")]
+    [InlineData(1, "Required command was not provided", "sample")]
     [InlineData(2, "There is no such directory or file", "validate", "no-such-folder")]
     [InlineData(3, "dashboard migrate", "export", "somewhere")]
     [InlineData(4, "Calendar:TimeZone", "serve", "--Calendar:TimeZone=Mars/Olympus")]
@@ -91,11 +92,34 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Sample_figures_are_loaded_and_removed_and_counted()
+    {
+        (await RunAsync("load", DashboardHost.Seed)).ShouldBe(0);
+        var loaded = await RunAsync("sample", "load");
+        loaded.ShouldBe(0);
+        loaded.Output.ShouldMatch(@"^actuals +\d{4} sample rows loaded\nexecutions +\d{3} sample rows loaded\n$");
+
+        var removed = await RunAsync("sample", "remove");
+        removed.ShouldBe(0);
+        removed.Output.ShouldBe(loaded.Output.Replace("loaded", "removed", StringComparison.Ordinal));
+        (await RunAsync("sample", "remove")).Output.ShouldMatch(@"^actuals +0 sample rows removed\nexecutions +0 sample rows removed\n$");
+    }
+
+    [Fact]
+    public async Task Sample_without_a_subcommand_says_which_there_are()
+    {
+        var run = await RunAsync("sample");
+        run.ShouldBe(1);
+        run.Output.ShouldContain("load ");
+        run.Output.ShouldContain("remove ");
+    }
+
+    [Fact]
     public async Task Help_lists_every_command()
     {
         var run = await RunAsync("--help");
         run.ShouldBe(0);
-        foreach (var command in new[] { "serve", "load", "export", "validate", "migrate" }) run.Output.ShouldContain(command);
+        foreach (var command in new[] { "serve", "load", "export", "validate", "migrate", "sample" }) run.Output.ShouldContain(command);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
