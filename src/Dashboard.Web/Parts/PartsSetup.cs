@@ -1,3 +1,5 @@
+using Dashboard.Web.Pages.Allocations;
+
 namespace Dashboard.Web.Parts;
 
 /// <summary>Registers the parts of every page.</summary>
@@ -6,5 +8,6 @@ public static class PartsSetup
     /// <summary>Adds the parts of the pages; one line a page.</summary>
     public static IServiceCollection AddPageParts(this IServiceCollection services) => services
         .AddScoped<TableFile>()
+        .AddScoped<IPageParts, AllocationsParts>()
         .AddScoped<PageParts>();
 }
