@@ -29,18 +29,24 @@ public static class AllocationsFigures
     /// <summary>The name of the two years beside each other in addresses.</summary>
     public const string YearsName = "money-years";
 
+    /// <summary>The order of colours that keeps the two blues apart among the areas of a usual notice.</summary>
+    private static readonly int[] AreaColours = [0, 1, 2, 3, 4, 5, 7, 8, 9, 6];
+
     private const double LinkOpacity = 0.38;
     private const int LabelWidth = 22;
-    private const int AxisLabelWidth = 18;
+    private const int FlowLabelWidth = 26;
+    private const int FlowLabelLines = 2;
+    private const string Transparent = "rgba(0,0,0,0)";
+    private const int AxisLabelWidth = 26;
 
     /// <summary>The areas of one notice with their parts, as rectangles.</summary>
     public static ChartFigure Treemap(NoticeMoney money, ViewFilter filter, Texts texts, Viewer viewer)
     {
-        var tiles = new Tiles();
+        var tiles = new Tiles($"{texts[money.IsWhole ? "Money.SumShort" : "Allocations.SumShown"]} {viewer.Yuan(money.Sum)}", filter.NoticeAddress(money.Notice.Id));
         foreach (var area in money.Stated)
         {
             var colour = AreaColour(area);
-            Add(area.Whole!, "", AreaName(area, viewer), AreaAddress(money, area, filter), colour);
+            Add(area.Whole!, Tiles.Root, AreaName(area, viewer), AreaAddress(money, area, filter), colour);
 
             void Add(AllocationTree tree, string parent, string name, string address, string shade)
             {
@@ -48,7 +54,7 @@ public static class AllocationsFigures
                     tree.Item.Row.Id, parent, name, [AmountText(tree, viewer), ShareText(money.ShareOf(tree.Amount), viewer)], tree.Parts.Count == 0 ? tree.Amount : 0, shade, address,
                     tree.Excess > 0 ? texts["Allocations.Exceeds", viewer.Yuan(tree.Excess)] : null);
                 foreach (var part in tree.Parts)
-                    Add(part, tree.Item.Row.Id, viewer.Name(part.Item.Row.LabelZh, part.Item.Row.LabelEn), AllocationsTables.ClauseAddress(money.Notice.Id, part.Item.Row, filter), Shades.Darker(shade, 0.14));
+                    Add(part, tree.Item.Row.Id, Label(part, viewer), AllocationsTables.ClauseAddress(money.Notice.Id, part.Item.Row, filter), Shades.Darker(shade, 0.14));
                 if (tree.NotBrokenDown > 0)
                 {
                     tiles.Add(
@@ -61,7 +67,7 @@ public static class AllocationsFigures
         return new(
             TreemapName,
             money.Parts.MaxBy(p => p.Amount) is { } largest
-                ? texts["Allocations.TreemapTitle", viewer.Name(largest.Item.Row.LabelZh, largest.Item.Row.LabelEn), AmountText(largest, viewer), ShareText(money.ShareOf(largest.Amount), viewer)]
+                ? texts["Allocations.TreemapTitle", Label(largest, viewer), AmountText(largest, viewer), ShareText(money.ShareOf(largest.Amount), viewer)]
                 : texts["Allocations.TreemapNoParts"],
             texts["Allocations.TreemapHint"] + NotDrawn(money, texts, viewer),
             AllocationsTables.Tree(TreemapName, [money], filter, texts, viewer),
@@ -73,11 +79,11 @@ public static class AllocationsFigures
     /// <summary>The areas of several districts, as rectangles.</summary>
     public static ChartFigure TreemapOfDistricts(IReadOnlyList<NoticeMoney> notices, ViewFilter filter, Texts texts, Viewer viewer)
     {
-        var tiles = new Tiles();
+        var tiles = new Tiles(texts.Count("Overview.DistrictsCount", notices.Count(n => n.Stated.Count > 0)), null);
         foreach (var money in notices.Where(n => n.Stated.Count > 0).OrderByDescending(n => n.Sum))
         {
             var (notice, colour) = (money.Notice, Shades.UnderWhiteText(ChartColours.District(money.Notice.DistrictCode)));
-            tiles.Add(notice.Id, "", viewer.District(notice.DistrictZh, notice.DistrictEn), [texts["Allocations.AreasSum", viewer.Yuan(money.Sum)]], 0, colour, AllocationsTables.DistrictAddress(notice, filter), null);
+            tiles.Add(notice.Id, Tiles.Root, viewer.District(notice.DistrictZh, notice.DistrictEn), [texts["Allocations.AreasSum", viewer.Yuan(money.Sum)]], 0, colour, AllocationsTables.DistrictAddress(notice, filter), null);
             foreach (var area in money.Stated)
             {
                 tiles.Add(
@@ -133,14 +139,14 @@ public static class AllocationsFigures
         if (totals.Kind is TotalDifference.NotBrokenDown)
             flow.Link(start, flow.Node(texts["Allocations.NotInAreas"], viewer.Yuan(totals.Difference!.Value), ChartFigure.Grey, noticeAddress), totals.Difference.Value, ChartFigure.Grey);
 
-        return new(FlowName, FlowTitle(money, totals, texts, viewer), texts["Allocations.FlowHint"] + NotDrawn(money, texts, viewer), flow.Table(FlowName, texts), [flow.Trace()], FlowLayout(), Height: Math.Max(420, 24 * flow.Count));
+        return new(FlowName, FlowTitle(money, totals, texts, viewer), texts["Allocations.FlowHint"] + NotDrawn(money, texts, viewer), flow.Table(FlowName, texts), [flow.Trace()], FlowLayout(), flow.Height) { MinWidth = flow.MinWidth };
 
         void Add(AllocationTree tree, int source, string name, string colour, string address)
         {
             var node = flow.Node(name, AmountText(tree, viewer), colour, address);
             flow.Link(source, node, tree.Amount, colour);
             foreach (var part in tree.Parts)
-                Add(part, node, viewer.Name(part.Item.Row.LabelZh, part.Item.Row.LabelEn), colour, AllocationsTables.ClauseAddress(money.Notice.Id, part.Item.Row, filter));
+                Add(part, node, Label(part, viewer), colour, AllocationsTables.ClauseAddress(money.Notice.Id, part.Item.Row, filter));
             if (tree.NotBrokenDown > 0)
                 flow.Link(node, flow.Node(texts["Allocations.Rest"], viewer.Yuan(tree.NotBrokenDown), ChartFigure.Grey, address), tree.NotBrokenDown, ChartFigure.Grey);
         }
@@ -150,11 +156,12 @@ public static class AllocationsFigures
     public static ChartFigure Districts(IReadOnlyList<NoticeMoney> notices, ViewFilter filter, Texts texts, Viewer viewer)
     {
         var shown = notices.Where(n => n.Stated.Count > 0).Reverse().ToList(); // the first row of a bar chart is at the bottom
-        var (divisor, unit) = FigureFormat.AxisScale(shown.Select(n => Math.Max(n.Sum, Stated(n) ?? 0)).DefaultIfEmpty().Max(), Unit.Cny, viewer.Language);
+        var largest = shown.Select(n => Math.Max(n.Sum, Stated(n) ?? 0)).DefaultIfEmpty().Max();
+        var (divisor, unit) = FigureFormat.AxisScale(largest, Unit.Cny, viewer.Language);
         IList<object> names = [.. shown.Select(n => ChartFigure.Markup(viewer.District(n.Notice.DistrictZh, n.Notice.DistrictEn)))];
         IList<object> addresses = [.. shown.Select(n => AllocationsTables.DistrictAddress(n.Notice, filter))];
-        var layout = ChartFigure.Plain(legend: shown.Exists(n => Stated(n) is not null));
-        layout.XAxis = [ChartFigure.X(unit)];
+        var layout = ChartFigure.Plain();
+        layout.XAxis = [AxisWithRoom(unit, largest / divisor)];
         layout.YAxis = [ChartFigure.Y()];
         return new(
             DistrictsName,
@@ -178,7 +185,7 @@ public static class AllocationsFigures
                 Y = names,
                 X = [.. yuan.Select(y => (object)(y / divisor)!)],
                 TextArray = [.. yuan.Select(y => y is { } amount ? viewer.Yuan(amount) : "")],
-                TextPosition = BarTextPosition.Auto,
+                TextPosition = BarTextPosition.Outside,
                 HoverTemplate = "%{y}: %{text}",
                 Marker = new BarMarker { ColorArray = [.. yuan.Select((_, i) => (object)colour(i))] },
                 CustomData = addresses,
@@ -193,23 +200,24 @@ public static class AllocationsFigures
     {
         var (before, after) = (years.Before.Notice, years.After.Notice);
         var shown = years.Themes.Where(t => t.Before.Yuan is not null || t.After.Yuan is not null).Reverse().ToList();
-        var (divisor, unit) = FigureFormat.AxisScale(shown.Select(t => Math.Max(t.Before.Yuan ?? 0, t.After.Yuan ?? 0)).DefaultIfEmpty().Max(), Unit.Cny, viewer.Language);
+        var largest = shown.Select(t => Math.Max(t.Before.Yuan ?? 0, t.After.Yuan ?? 0)).DefaultIfEmpty().Max();
+        var (divisor, unit) = FigureFormat.AxisScale(largest, Unit.Cny, viewer.Language);
         IList<object> names = [.. shown.Select(Name)];
         var layout = ChartFigure.Plain(legend: true);
-        layout.XAxis = [ChartFigure.X(unit)];
+        layout.XAxis = [AxisWithRoom(unit, largest / divisor)];
         layout.YAxis = [ChartFigure.Y()];
         return new(
             YearsName,
             YearsTitle(years, texts, viewer),
             texts["Allocations.YearsAreas", before.Year, years.Before.Stated.Count, years.Before.Areas.Count, after.Year, years.After.Stated.Count, years.After.Areas.Count]
-                + " " + texts["Allocations.YearsHint"],
+                + Space(viewer) + texts["Allocations.YearsHint"],
             AllocationsTables.Years(years, texts, viewer),
             [
                 Bars(after, shown.Select(t => t.After), ChartColours.District(after.DistrictCode)),
                 Bars(before, shown.Select(t => t.Before), ChartFigure.Grey),
             ],
             layout,
-            Height: 110 + (58 * shown.Count));
+            Height: 110 + (72 * shown.Count));
 
         Bar Bars(NoticeRow notice, IEnumerable<ThemeOfYear> themes, string colour)
         {
@@ -221,7 +229,7 @@ public static class AllocationsFigures
                 Y = names,
                 X = [.. list.Select(t => (object)(t.Yuan / divisor)!)],
                 TextArray = [.. list.Select(t => t.Yuan is null ? "" : t.Areas is [{ Whole: { } only }] ? AmountText(only, viewer) : viewer.Yuan(t.Yuan.Value))],
-                TextPosition = BarTextPosition.Auto,
+                TextPosition = BarTextPosition.Outside,
                 HoverTemplate = "%{text}",
                 Marker = new BarMarker { Color = colour },
                 CustomData = [.. list.Select(t => filter.NoticeAddress(notice.Id, t.Areas.Count > 0 ? $"area-{t.Areas[0].Area.Ordinal}" : null))],
@@ -247,8 +255,10 @@ public static class AllocationsFigures
             : texts[later > earlier ? "Allocations.YearsMore" : "Allocations.YearsLess", district, viewer.ExactYuan(later), after.Year, viewer.Yuan(Math.Abs(later - earlier)), before.Year];
     }
 
-    /// <summary>An area by the name that its notice gives it.</summary>
-    internal static string AreaName(AreaMoney area, Viewer viewer) => viewer.Name(area.Area.NameZh, area.Area.NameEn);
+    /// <summary>What the money of an area is for, in the words that state it; the area's own name where it states no money.</summary>
+    internal static string AreaName(AreaMoney area, Viewer viewer) => area.Whole is { } whole ? Label(whole, viewer) : viewer.Name(area.Area.NameZh, area.Area.NameEn);
+
+    internal static string Label(AllocationTree tree, Viewer viewer) => viewer.Name(tree.Item.Row.LabelZh, tree.Item.Row.LabelEn);
 
     /// <summary>The amount as stated, with its comparator.</summary>
     internal static string AmountText(AllocationTree tree, Viewer viewer) => AllocationsTables.Amount(tree.Item.Row, viewer).Shown!;
@@ -259,14 +269,16 @@ public static class AllocationsFigures
 
     private static string OverlapColour => ChartColours.At(1);
 
-    private static string AreaColour(AreaMoney area) => Shades.UnderWhiteText(ChartColours.At(area.Area.Ordinal - 1));
+    private static string AreaColour(AreaMoney area) => Shades.UnderWhiteText(ChartColours.At(AreaColours[(area.Area.Ordinal - 1) % AreaColours.Length]));
 
     /// <summary>Names the areas that a picture leaves out because they state no total; nothing where there are none.</summary>
     private static string NotDrawn(NoticeMoney money, Texts texts, Viewer viewer)
     {
         var names = money.NotStated.Select(a => AreaName(a, viewer)).ToList();
-        return names.Count == 0 ? "" : " " + texts["Allocations.NotDrawn", string.Join(viewer.IsChinese ? "、" : "; ", names)];
+        return names.Count == 0 ? "" : Space(viewer) + texts["Allocations.NotDrawn", string.Join(viewer.IsChinese ? "、" : "; ", names)];
     }
+
+    private static string Space(Viewer viewer) => viewer.IsChinese ? "" : " ";
 
     private static string FlowTitle(NoticeMoney money, AllocationTotals totals, Texts texts, Viewer viewer) => totals.Kind switch
     {
@@ -285,6 +297,14 @@ public static class AllocationsFigures
             : texts["Allocations.DistrictsNoOverlap"];
     }
 
+    /// <summary>An axis from zero with room behind the longest bar for its amount.</summary>
+    private static Plotly.Blazor.LayoutLib.XAxis AxisWithRoom(string unit, decimal largest)
+    {
+        var axis = ChartFigure.X(unit);
+        axis.Range = [0, Math.Max(largest, 1) * 1.4m];
+        return axis;
+    }
+
     private static Plotly.Blazor.Layout TilesLayout()
     {
         var layout = ChartFigure.Plain();
@@ -296,12 +316,16 @@ public static class AllocationsFigures
     private static Plotly.Blazor.Layout FlowLayout()
     {
         var layout = ChartFigure.Plain();
-        layout.Margin = new() { L = 2, R = 2, T = 12, B = 12 };
+        layout.Margin = new() { L = 2, R = 2, T = 16, B = 20 };
         return layout;
     }
 
     /// <summary>A label on lines of about that many half-width characters, as a chart may show it.</summary>
-    private static string Lines(string text, int width) => string.Join("<br>", Wrap(text, width).Select(ChartFigure.Markup));
+    private static string Lines(string text, int width, int atMost = int.MaxValue)
+    {
+        var lines = Wrap(text, width).ToList();
+        return string.Join("<br>", lines.Take(atMost).Select(ChartFigure.Markup)) + (lines.Count > atMost ? "…" : "");
+    }
 
     /// <summary>Breaks between words; between any two Chinese characters.</summary>
     private static IEnumerable<string> Wrap(string text, int width)
@@ -337,19 +361,25 @@ public static class AllocationsFigures
     /// <summary>The rectangles of a treemap. A rectangle with parts has the size of its parts, so that parts that exceed their whole by a rounding are drawn as stated.</summary>
     private sealed class Tiles
     {
+        /// <summary>The id of the rectangle around all others: without a colour, its name in the page's ink (allocations.css).</summary>
+        public const string Root = "all";
+
         private readonly List<object> ids = [], parents = [], labels = [], texts = [], values = [], colours = [], addresses = [];
         private readonly List<string> hovers = [];
 
-        public void Add(string id, string parent, string name, IEnumerable<string> lines, decimal yuan, string colour, string address, string? note)
+        public Tiles(string name, string? address) => Add(Root, "", name, [], 0, Transparent, address, null);
+
+        /// <summary>Adds a rectangle of that many yuan; of zero where the parts that are added to it make its size.</summary>
+        public void Add(string id, string parent, string name, IEnumerable<string> figures, decimal yuan, string colour, string? address, string? note)
         {
-            var text = string.Join(" · ", lines.Select(ChartFigure.Markup));
+            var text = string.Join(" · ", figures.Select(ChartFigure.Markup));
             ids.Add(id);
             parents.Add(parent);
-            labels.Add(Lines(name, LabelWidth));
+            labels.Add(yuan > 0 ? Lines(name, LabelWidth) : $"{ChartFigure.Markup(name)} {text}".TrimEnd()); // above its parts there is room for one line, and for the label only
             texts.Add(text);
             values.Add(yuan);
             colours.Add(colour);
-            addresses.Add(address);
+            addresses.Add(address ?? "");
             hovers.Add($"<b>{ChartFigure.Markup(name)}</b><br>{text}{(note is null ? "" : "<br>" + ChartFigure.Markup(note))}<extra></extra>");
         }
 
@@ -375,10 +405,29 @@ public static class AllocationsFigures
     /// <summary>The nodes and bands of a flow.</summary>
     private sealed class Flows
     {
+        private const decimal UnseenYuan = 0.01m;
+        private const int ColumnWidth = 165;
+        private const int LabelHeight = 32;
+
         private readonly List<(string Name, string Amount, string Colour, string Address)> nodes = [];
         private readonly List<(int Source, int Target, decimal Yuan, string Colour)> links = [];
 
-        public int Count => nodes.Count;
+        /// <summary>The width that labels need, in CSS pixels.</summary>
+        public int MinWidth => ColumnWidth * (Depths.Max() + 1);
+
+        /// <summary>The height that the labels of the longest column need, in CSS pixels, and more for the bands.</summary>
+        public int Height => Math.Max(400, 240 + (LabelHeight * Depths.CountBy(d => d).Max(c => c.Value)));
+
+        /// <summary>The column of each node, from 0. A band is added after those that its source comes from.</summary>
+        private int[] Depths
+        {
+            get
+            {
+                var depths = new int[nodes.Count];
+                foreach (var link in links) depths[link.Target] = Math.Max(depths[link.Target], depths[link.Source] + 1);
+                return depths;
+            }
+        }
 
         public int Node(string name, string amount, string colour, string address)
         {
@@ -397,32 +446,45 @@ public static class AllocationsFigures
                     [nodes[l.Source].Name, DataCell.Link(nodes[l.Target].Name, nodes[l.Target].Address), DataCell.Rounded(l.Yuan)]),
             ]);
 
-        public Sankey Trace() => new()
+        /// <summary>
+        /// The flow with an unseen last column. Plotly sets the labels of the last column to its left, over those of the column before; so every label
+        /// stands to the right of its node.
+        /// </summary>
+        public Sankey Trace()
         {
-            Orientation = Plotly.Blazor.Traces.SankeyLib.OrientationEnum.H,
-            Arrangement = Plotly.Blazor.Traces.SankeyLib.ArrangementEnum.Fixed,
-            TextFont = new() { Size = 12, Color = ChartFigure.Ink },
-            Node = new SankeyNode
+            var depths = Depths;
+            var last = Array.IndexOf(depths, depths.Max());
+            return new()
             {
-                Align = Plotly.Blazor.Traces.SankeyLib.NodeLib.AlignEnum.Left,
-                Label = [.. nodes.Select(n => (object)$"{ChartFigure.Markup(n.Name)} {ChartFigure.Markup(n.Amount)}")],
-                ColorArray = [.. nodes.Select(n => (object)n.Colour)],
-                CustomData = [.. nodes.Select(n => (object)n.Address)],
-                HoverTemplate = "%{label}<extra></extra>",
-                Line = new() { Width = 0 },
-                Pad = 14,
-                Thickness = 14,
-            },
-            Link = new SankeyLink
-            {
-                Source = [.. links.Select(l => (object)l.Source)],
-                Target = [.. links.Select(l => (object)l.Target)],
-                Value = [.. links.Select(l => (object)l.Yuan)],
-                ColorArray = [.. links.Select(l => (object)Shades.Translucent(l.Colour, LinkOpacity))],
-                CustomData = [.. links.Select(l => (object)nodes[l.Target].Address)],
-                Label = [.. links.Select(l => (object)$"{ChartFigure.Markup(nodes[l.Source].Name)} → {ChartFigure.Markup(nodes[l.Target].Name)}<br>{ChartFigure.Markup(nodes[l.Target].Amount)}")],
-                HoverTemplate = "%{label}<extra></extra>",
-            },
-        };
+                Orientation = Plotly.Blazor.Traces.SankeyLib.OrientationEnum.H,
+                Arrangement = Plotly.Blazor.Traces.SankeyLib.ArrangementEnum.Fixed,
+                TextFont = new() { Size = 12, Color = ChartFigure.Ink },
+                Node = new SankeyNode
+                {
+                    Align = Plotly.Blazor.Traces.SankeyLib.NodeLib.AlignEnum.Left,
+                    Label = [.. nodes.Select(n => (object)$"{Lines(n.Name, FlowLabelWidth, FlowLabelLines)} {ChartFigure.Markup(n.Amount)}"), ""],
+                    ColorArray = [.. nodes.Select(n => (object)n.Colour), Transparent],
+                    CustomData = [.. nodes.Select(n => (object)n.Address), ""],
+                    HoverTemplateArray = [.. nodes.Select(n => Hover(n.Name, n.Amount)), ""],
+                    Line = new() { Width = 0 },
+                    Pad = LabelHeight,
+                    Thickness = 14,
+                },
+                Link = new SankeyLink
+                {
+                    Source = [.. links.Select(l => (object)l.Source), last],
+                    Target = [.. links.Select(l => (object)l.Target), nodes.Count],
+                    Value = [.. links.Select(l => (object)l.Yuan), UnseenYuan],
+                    ColorArray = [.. links.Select(l => (object)Shades.Translucent(l.Colour, LinkOpacity)), Transparent],
+                    CustomData = [.. links.Select(l => (object)nodes[l.Target].Address), ""],
+                    HoverTemplateArray = [.. links.Select(l => Hover($"{nodes[l.Source].Name} → {nodes[l.Target].Name}", nodes[IsMeeting(l.Target) ? l.Source : l.Target].Amount)), ""],
+                },
+            };
+        }
+
+        /// <summary>Where several bands meet, each is as wide as the node that it comes from.</summary>
+        private bool IsMeeting(int node) => links.Count(l => l.Target == node) > 1;
+
+        private static string Hover(string name, string amount) => $"<b>{ChartFigure.Markup(name)}</b><br>{ChartFigure.Markup(amount)}<extra></extra>";
     }
 }

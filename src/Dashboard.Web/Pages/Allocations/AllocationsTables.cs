@@ -15,6 +15,9 @@ public static class AllocationsTables
     /// <summary>The name of the table of districts in addresses.</summary>
     public const string DistrictsName = "allocations-by-district";
 
+    /// <summary>A cell where nothing could stand; a dash would say that something is not known.</summary>
+    private static readonly DataCell Blank = new(null) { Shown = "" };
+
     /// <summary>
     /// Every allocation: areas with their parts, then other public money. Columns of spending are there only where any is reported. Of one notice the
     /// sum, the stated total and their difference stand below; of several each row says its district.
@@ -49,14 +52,13 @@ public static class AllocationsTables
 
         IEnumerable<IReadOnlyList<DataCell>> OfArea(NoticeMoney money, AreaMoney area)
         {
-            var name = $"{area.Area.Ordinal}. {viewer.Name(area.Area.NameZh, area.Area.NameEn)}";
-            var link = DataCell.Link(name, filter.NoticeAddress(money.Notice.Id, $"area-{area.Area.Ordinal}"), viewer.OtherName(area.Area.NameZh, area.Area.NameEn));
+            var link = DataCell.Link(AllocationsFigures.AreaName(area, viewer), filter.NoticeAddress(money.Notice.Id, $"area-{area.Area.Ordinal}"), viewer.OtherName(area.Area.NameZh, area.Area.NameEn));
             if (area.Whole is not { } whole)
             {
                 yield return
                 [
-                    .. Place(money), link, area.Area.Ordinal, texts["AllocationKind.area_total"], new DataCell(null) { Shown = texts["Money.NoAmount"] }, null as string, null as string, null as string,
-                    Agencies(area.Leads), .. NoSpending(),
+                    .. Place(money), link, area.Area.Ordinal, texts["AllocationKind.area_total"], new DataCell(null) { Shown = texts["Money.NoAmount"] }, Blank, Blank, Blank,
+                    Agencies(area.Leads), .. NoSpending(Blank),
                 ];
                 yield break;
             }
@@ -73,7 +75,7 @@ public static class AllocationsTables
                 yield return
                 [
                     .. Place(money), new DataCell(texts["Allocations.Rest"]) { IsPart = true }, tree.Item.Row.Area, texts["AllocationKind.component"],
-                    DataCell.Rounded(tree.NotBrokenDown), DataCell.Share(money.ShareOf(tree.NotBrokenDown)), null as string, null as string, null as string, .. NoSpending(),
+                    DataCell.Rounded(tree.NotBrokenDown), DataCell.Share(money.ShareOf(tree.NotBrokenDown)), Blank, Blank, Blank, .. NoSpending(Blank),
                 ];
             }
         }
@@ -84,20 +86,20 @@ public static class AllocationsTables
             return
             [
                 .. Place(money), name with { IsPart = isPart }, area, texts[$"AllocationKind.{row.Kind}"], Amount(row, viewer),
-                row.Kind == "other_public_money" ? null as string : DataCell.Share(money.ShareOf(row.AmountYuan)),
+                row.Kind == "other_public_money" ? Blank : DataCell.Share(money.ShareOf(row.AmountYuan)),
                 row.Stated, DataCell.Link(row.Clause == 0 ? texts["Target.Preamble", row.Area] : texts["Target.Clause", row.Clause], ClauseAddress(money.Notice.Id, row, filter)),
-                Agencies(leads), .. Spending(item),
+                isPart ? Agencies(leads) with { Shown = "", Href = null, Title = null } : Agencies(leads), .. Spending(item), // on screen the area says it once for its parts
             ];
         }
 
         IEnumerable<DataCell> Place(NoticeMoney money) =>
             isOne ? [] : [viewer.District(money.Notice.DistrictZh, money.Notice.DistrictEn), new DataCell(money.Notice.Year) { Shown = $"{money.Notice.Year}" }];
 
-        IEnumerable<DataCell> NoSpending() => hasSpending ? [null as string, null as string, null as string, null as string] : [];
+        IEnumerable<DataCell> NoSpending(DataCell cell) => hasSpending ? [cell, cell, cell, cell] : [];
 
         IEnumerable<DataCell> Spending(Allocation item)
         {
-            if (!hasSpending || item.Execution is not { } spent) return NoSpending();
+            if (!hasSpending || item.Execution is not { } spent) return NoSpending(null as string);
             return
             [
                 new DataCell(spent.ExecutedYuan) { IsSample = spent.Sample },
@@ -112,13 +114,13 @@ public static class AllocationsTables
             var spent = money.Execution;
             yield return
             [
-                money.IsWhole ? texts["Money.SumShort"] : texts["Allocations.SumShown"], null as string, null as string,
-                DataCell.Rounded(money.Stated.Count == 0 ? null : money.Sum), DataCell.Share(money.Stated.Count == 0 ? null : money.ShareOf(money.Sum)), null as string, null as string, null as string,
+                money.IsWhole ? texts["Money.SumShort"] : texts["Allocations.SumShown"], Blank, Blank,
+                DataCell.Rounded(money.Stated.Count == 0 ? null : money.Sum), DataCell.Share(money.Stated.Count == 0 ? null : money.ShareOf(money.Sum)), Blank, Blank, Blank,
                 .. hasSpending
                     ?
                     [
                         DataCell.Rounded(spent.Spent) with { IsSample = spent.IsSample, Note = texts["Allocations.Reports", spent.Reported, spent.Total] },
-                        DataCell.Share(spent.Percent) with { Title = texts["Allocations.ReportsShare"] }, null as string, null as string,
+                        DataCell.Share(spent.Percent) with { Title = texts["Allocations.ReportsShare"] }, Blank, Blank,
                     ]
                     : Array.Empty<DataCell>(),
             ];
@@ -135,7 +137,7 @@ public static class AllocationsTables
         }
 
         IReadOnlyList<DataCell> Total(string name, DataCell amount, decimal? share) =>
-            [name, null as string, null as string, amount, DataCell.Share(share), null as string, null as string, null as string, .. NoSpending()];
+            [name, Blank, Blank, amount, share is null ? Blank : DataCell.Share(share), Blank, Blank, Blank, .. NoSpending(Blank)];
 
         DataCell Label(AllocationRow row) => new(viewer.Name(row.LabelZh, row.LabelEn)) { Title = viewer.OtherName(row.LabelZh, row.LabelEn) };
 
@@ -163,7 +165,7 @@ public static class AllocationsTables
 
         IEnumerable<IReadOnlyList<DataCell>> Rows(NoticeMoney money, AreaMoney area)
         {
-            var link = DataCell.Link(viewer.Name(area.Area.NameZh, area.Area.NameEn), filter.NoticeAddress(money.Notice.Id, $"area-{area.Area.Ordinal}")) with { IsPart = notices.Count > 1 };
+            var link = DataCell.Link(AllocationsFigures.AreaName(area, viewer), filter.NoticeAddress(money.Notice.Id, $"area-{area.Area.Ordinal}")) with { IsPart = notices.Count > 1 };
             return notices.Count > 1 ? [Row(money, area.Whole!, link)] : Below(money, area.Whole!, link);
         }
 
@@ -212,7 +214,7 @@ public static class AllocationsTables
                 DataCell.Rounded(money.Stated.Count == 0 ? null : money.Sum),
                 money.IsWhole ? notice.StatedTotalYuan : null as string,
                 money.IsWhole ? MoneyWords.Difference(notice.Totals, texts, viewer) : null,
-                largest is null ? null as string : viewer.Name(largest.Area.NameZh, largest.Area.NameEn),
+                largest is null ? null as string : AllocationsFigures.AreaName(largest, viewer),
                 DataCell.Share(largest is null ? null : money.ShareOf(largest.Whole!.Amount)),
                 .. hasSpending
                     ?
@@ -242,19 +244,19 @@ public static class AllocationsTables
                 [
                     new DataCell(viewer.Name(theme.Theme.NameZh, theme.Theme.NameEn)) { Title = viewer.OtherName(theme.Theme.NameZh, theme.Theme.NameEn) },
                     Names(theme.Before), Amount(theme.Before), Names(theme.After), Amount(theme.After),
-                    new DataCell(theme.Change) { Form = NumberForm.Difference }, YearsNote(theme, before.Year, after.Year, texts),
+                    theme.Change is null ? Blank : new DataCell(theme.Change) { Form = NumberForm.Difference }, YearsNote(theme, before.Year, after.Year, texts) is { } why ? why : Blank,
                 ]),
             ])
         {
             Footer =
             [
-                [texts["Money.SumShort"], null as string, Sum(years.Before), null as string, Sum(years.After), null as string, null as string],
+                [texts["Money.SumShort"], Blank, Sum(years.Before), Blank, Sum(years.After), Blank, Blank],
                 .. years.Before.IsWhole && years.After.IsWhole
                     ? (IReadOnlyList<DataCell>[])
                     [
                         [
-                            texts["Money.StatedShort"], null as string, before.StatedTotalYuan, null as string, after.StatedTotalYuan,
-                            new DataCell(after.StatedTotalYuan - before.StatedTotalYuan) { Form = NumberForm.Difference }, null as string,
+                            texts["Money.StatedShort"], Blank, before.StatedTotalYuan, Blank, after.StatedTotalYuan,
+                            new DataCell(after.StatedTotalYuan - before.StatedTotalYuan) { Form = NumberForm.Difference }, Blank,
                         ],
                     ]
                     : [],
