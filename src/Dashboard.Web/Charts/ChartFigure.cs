@@ -17,6 +17,9 @@ namespace Dashboard.Web.Charts;
 /// <remarks>A point leads to the address in its <c>customdata</c> (a path of this site) when it is clicked.</remarks>
 public sealed record ChartFigure(string Name, string Title, string Hint, DataTable Table, IList<ITrace> Traces, PlotLayout Layout, int Height)
 {
+    /// <summary>The width in CSS pixels below which it is not drawn narrower but scrolls sideways; 0 for a chart that fits any width.</summary>
+    public int MinWidth { get; init; }
+
     /// <summary>The ink of a light page; on a dark one the style sheet gives text and lines their colour.</summary>
     public const string Ink = "#16222e";
 

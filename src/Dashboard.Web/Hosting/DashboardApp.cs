@@ -90,6 +90,7 @@ public static class DashboardApp
         services.AddSingleton<ChoicesQuery>();
         services.AddSingleton<NoticeQuery>();
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<AllocationsQuery>();
         return services;
     }
 }

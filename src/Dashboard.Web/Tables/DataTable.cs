@@ -56,6 +56,9 @@ public sealed record DataCell(object? Value)
     /// <summary>True where the figure is a sample figure.</summary>
     public bool IsSample { get; init; }
 
+    /// <summary>True for the name of a part of what stands above it; set in on screen.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Text.</summary>
     public static implicit operator DataCell(string? text) => new((object?)text);
 
