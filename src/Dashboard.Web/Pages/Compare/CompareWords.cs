@@ -1,4 +1,5 @@
 using Dashboard.Core;
+using Dashboard.Data.Queries;
 using Dashboard.Web.Localisation;
 
 namespace Dashboard.Web.Pages.Compare;
@@ -6,14 +7,17 @@ namespace Dashboard.Web.Pages.Compare;
 /// <summary>The pieces that the sentences of a comparison are made of.</summary>
 /// <param name="texts">The reader's words.</param>
 /// <param name="viewer">The reader.</param>
-/// <param name="districts">The names of the districts by code, as the store has them.</param>
-public sealed class CompareWords(Texts texts, Viewer viewer, IReadOnlyDictionary<string, (string Zh, string En)> districts)
+/// <param name="notices">The notices that are compared, for the names of their districts.</param>
+public sealed class CompareWords(Texts texts, Viewer viewer, IEnumerable<NoticeHead> notices)
 {
+    private readonly Dictionary<string, string> districts =
+        notices.DistinctBy(n => n.DistrictCode, StringComparer.Ordinal).ToDictionary(n => n.DistrictCode, n => viewer.District(n.DistrictZh, n.DistrictEn), StringComparer.Ordinal);
+
     /// <summary>The most names that a sentence lists; a list below it has all.</summary>
     public const int MostNames = 4;
 
     /// <summary>The short name of a district.</summary>
-    public string District(string code) => districts.TryGetValue(code, out var names) ? viewer.District(names.Zh, names.En) : code;
+    public string District(string code) => districts.GetValueOrDefault(code, code);
 
     /// <summary>A, B and C; A、B和C.</summary>
     public string And(IReadOnlyList<string> items) =>
@@ -24,11 +28,10 @@ public sealed class CompareWords(Texts texts, Viewer viewer, IReadOnlyDictionary
         items.Count <= MostNames ? And(items) : And([.. items.Take(MostNames - 1), texts.Count("Compare.More", items.Count - MostNames + 1)]);
 
     /// <summary>The districts of rows by name, each once; only their number where they are many.</summary>
-    public string Districts(IEnumerable<ComparedTarget> rows)
-    {
-        var names = Names(rows);
-        return names.Count > MostNames ? texts.Count("Compare.Districts", names.Count) : And(names);
-    }
+    public string Districts(IEnumerable<ComparedTarget> rows) => CountOrNames(Names(rows));
+
+    /// <summary>Districts by name; only their number where they are many.</summary>
+    public string CountOrNames(IReadOnlyList<string> names) => names.Count > MostNames ? texts.Count("Compare.Districts", names.Count) : And(names);
 
     /// <summary>All districts of rows by name, each once.</summary>
     public IReadOnlyList<string> Names(IEnumerable<ComparedTarget> rows) => [.. rows.Select(r => r.District).Distinct(StringComparer.Ordinal).Select(District)];

@@ -97,7 +97,7 @@ public static class DotPlot
                 .. t.Terms.Stretch is { } stretch ? [texts["Target.Stretch", FigureFormat.Value(stretch, t.Terms.Unit, viewer.Language)]] : Array.Empty<string>(),
                 $"{texts["Target.Actual"]}: " + (t.Actual is null ? texts.Word(ProgressStatus.NotReported) : string.Create(CultureInfo.InvariantCulture, $"{sentences.Actual(t)} ({sentences.For(t)})")),
             ];
-            return string.Join(viewer.IsChinese ? "；" : "; ", parts);
+            return string.Join(texts["Compare.Semicolon"], parts);
         }
     }
 }

@@ -58,7 +58,7 @@ public sealed class IndicatorSentences(CompareWords words, Texts texts, Viewer v
     [
         .. Comparison.Differences(rows).Select(aspect => texts[
             "Compare.Differs." + EnumCode.Of(aspect),
-            words.And([.. rows.Where(r => r.In(aspect) is not null).GroupBy(r => r.In(aspect)!).Select(g => words.With(Value(g.Key), words.Some(words.Names(g))))])]),
+            string.Join(texts["Compare.Semicolon"], rows.Where(r => r.In(aspect) is not null).GroupBy(r => r.In(aspect)!).Select(g => texts["Compare.In", Value(g.Key), words.Some(words.Names(g))]))]),
     ];
 
     /// <summary>What targets show in common: from the lowest to the highest value, and how many districts have reported.</summary>
@@ -86,12 +86,15 @@ public sealed class IndicatorSentences(CompareWords words, Texts texts, Viewer v
 
     private string Value(object value) => value switch
     {
-        Comparator comparator => texts["Compare.Comparator." + EnumCode.Of(comparator)],
+        Comparator comparator => Bound(texts["Compare.Comparator." + EnumCode.Of(comparator)], comparator),
         Measure measure => texts["Compare.Measure." + EnumCode.Of(measure)],
         ActualStatus status => texts.Word(status),
         Unit unit => viewer.Name(unit.Chinese, unit.IsMoney ? unit.Code : unit.English) is { Length: > 0 } name ? name : unit.Code,
         _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
     };
+
+    /// <summary>A comparator that stands in front of a figure is quoted; what describes a figure is not.</summary>
+    private string Bound(string word, Comparator comparator) => comparator is Comparator.Eq or Comparator.Range ? word : texts["Compare.Quoted", word];
 
     /// <summary>The districts of rows; each with its own figure where the comparators differ.</summary>
     private string Who(IReadOnlyList<ComparedTarget> rows) =>

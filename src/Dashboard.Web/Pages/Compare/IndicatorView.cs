@@ -29,12 +29,9 @@ public sealed class IndicatorView
     /// <summary>The view of a comparison that has an indicator.</summary>
     public IndicatorView(IndicatorComparison data, ViewFilter filter, Texts texts, Viewer viewer)
     {
-        this.data = data;
-        this.filter = filter;
-        this.texts = texts;
-        this.viewer = viewer;
+        (this.data, this.filter, this.texts, this.viewer) = (data, filter, texts, viewer);
         indicator = data.Indicator ?? throw new ArgumentException("There is no indicator to compare.", nameof(data));
-        words = new(texts, viewer, data.Notices.DistinctBy(n => n.DistrictCode, StringComparer.Ordinal).ToDictionary(n => n.DistrictCode, n => (n.DistrictZh, n.DistrictEn), StringComparer.Ordinal));
+        words = new(texts, viewer, data.Notices);
         sentences = new(words, texts, viewer);
         targets = data.Rows.ToDictionary(r => r.Compared.Id, r => r.Of, StringComparer.Ordinal);
         Rows = [.. data.Rows.Select(r => r.Compared)];
