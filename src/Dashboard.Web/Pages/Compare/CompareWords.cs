@@ -41,7 +41,12 @@ public sealed class CompareWords(Texts texts, Viewer viewer, IEnumerable<NoticeH
 
     /// <summary>A district with something in brackets behind it.</summary>
     public string With(string name, string addition) => texts["Compare.With", name, addition];
+}
 
-    /// <summary>A name of an indicator inside a sentence: growth of GDP, R&amp;D intensity, SMEs in digital transformation.</summary>
-    public string Inside(string zh, string en) => viewer.Name(zh, en.Length > 1 && char.IsAsciiLetterUpper(en[0]) && char.IsAsciiLetterLower(en[1]) ? char.ToLowerInvariant(en[0]) + en[1..] : en);
+/// <summary>Names as they stand inside a sentence.</summary>
+internal static class ViewerExtensions
+{
+    /// <summary>Growth of GDP becomes growth of GDP in English; R&amp;D intensity and SMEs in transformation stay as they are.</summary>
+    public static string Inside(this Viewer viewer, string zh, string en) =>
+        viewer.Name(zh, en.Length > 1 && char.IsAsciiLetterUpper(en[0]) && char.IsAsciiLetterLower(en[1]) ? char.ToLowerInvariant(en[0]) + en[1..] : en);
 }

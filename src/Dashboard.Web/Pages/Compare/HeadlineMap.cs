@@ -15,14 +15,14 @@ public static class HeadlineMap
     private const int RoomForComparators = 6;
     private const int LineLength = 26;
 
-    /// <summary>The colours of cells by how much a status needs attention; dark text reads on each of them.</summary>
+    /// <summary>The colours of cells by how much a status needs attention; the ground shines through, so that the page's ink reads on them in either theme.</summary>
     private static readonly (ProgressStatus[] Of, string Colour)[] Colours =
     [
-        ([ProgressStatus.NotReported], "#d5dce3"),
-        ([ProgressStatus.Met], "#7fc4a4"),
-        ([ProgressStatus.OnTrack, ProgressStatus.Within], "#b7dfcb"),
-        ([ProgressStatus.Behind, ProgressStatus.NotYet], "#f5cf8e"),
-        ([ProgressStatus.OffTrack, ProgressStatus.Exceeded, ProgressStatus.Missed], "#f0a8a1"),
+        ([ProgressStatus.NotReported], "rgba(122,135,148,0.16)"),
+        ([ProgressStatus.Met], "rgba(23,132,92,0.5)"),
+        ([ProgressStatus.OnTrack, ProgressStatus.Within], "rgba(23,132,92,0.26)"),
+        ([ProgressStatus.Behind, ProgressStatus.NotYet], "rgba(214,140,20,0.38)"),
+        ([ProgressStatus.OffTrack, ProgressStatus.Exceeded, ProgressStatus.Missed], "rgba(200,69,61,0.42)"),
     ];
 
     /// <summary>The figure: a row an indicator, a column a district.</summary>

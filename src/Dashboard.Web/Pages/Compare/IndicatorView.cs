@@ -36,7 +36,7 @@ public sealed class IndicatorView
         targets = data.Rows.ToDictionary(r => r.Compared.Id, r => r.Of, StringComparer.Ordinal);
         Rows = [.. data.Rows.Select(r => r.Compared)];
         Groups = Comparison.Groups(Rows);
-        Finding = sentences.Targets(words.Inside(indicator.NameZh, indicator.NameEn), data.Year, Groups);
+        Finding = sentences.Targets(viewer.Inside(indicator.NameZh, indicator.NameEn), data.Year, Groups);
         Actuals = Groups is [var group, ..] ? sentences.Actuals(group) : [];
         Cautions = [.. Warnings()];
     }

@@ -84,12 +84,12 @@ public sealed class MoneyView
     {
         var cells = view.Columns.SelectMany(c => view.Themes.Where(t => c.Yuan.ContainsKey(t.Id)).Select(t => (Column: c, Theme: t, Yuan: c.Yuan[t.Id]))).ToList();
         var most = cells.Max(c => c.Yuan);
-        var largest = cells.Where(c => c.Yuan == most).Select(c => texts["Compare.Money.ThemeOf", c.Column.Name, view.Name(c.Theme)]).ToList();
+        var largest = cells.Where(c => c.Yuan == most).Select(c => texts["Compare.Money.ThemeOf", c.Column.Name, view.Inside(c.Theme)]).ToList();
         var said = texts["Compare.Money.Largest", words.Some(largest), viewer.ExactYuan(most)];
         if (Count == 1) return said;
         var sums = view.Themes.Select(t => (Theme: t, Yuan: view.Columns.Sum(c => c.Yuan.GetValueOrDefault(t.Id)), Districts: view.Columns.Count(c => c.Yuan.ContainsKey(t.Id)))).ToList();
         var (theme, yuan, districts) = sums.MaxBy(s => s.Yuan);
-        return sums.Count(s => s.Yuan == yuan) > 1 ? said : texts["Compare.Halves", said, texts["Compare.Money.InAll", view.Name(theme), viewer.Yuan(yuan), districts]];
+        return sums.Count(s => s.Yuan == yuan) > 1 ? said : texts["Compare.Halves", said, texts["Compare.Money.InAll", view.Inside(theme), viewer.Yuan(yuan), districts]];
     }
 
     private string LargestShares()

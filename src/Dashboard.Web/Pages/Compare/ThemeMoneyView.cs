@@ -55,6 +55,9 @@ public sealed class ThemeMoneyView
     /// <summary>The name of a theme.</summary>
     public string Name(ThemeRow theme) => viewer.Name(theme.NameZh, theme.NameEn);
 
+    /// <summary>The name of a theme inside a sentence.</summary>
+    public string Inside(ThemeRow theme) => viewer.Inside(theme.NameZh, theme.NameEn);
+
     /// <summary>What has to be known about single notices: no amounts, areas without one, overlap, what is not broken down, a copy that is cut off.</summary>
     public IEnumerable<string> Cautions(CompareWords words)
     {

@@ -11,11 +11,16 @@ namespace Dashboard.Web.Pages.Compare;
 /// <summary>How targets changed from one year to the next, in percent of the earlier value: the one scale that different units share.</summary>
 public static class YearsFigure
 {
+    private const decimal RoomForWords = 0.18m;
+
     /// <summary>The figure; pairs stand from top to bottom, all of them with a change in percent.</summary>
     public static ChartFigure Of(string title, DataTable table, IReadOnlyList<YearPair> pairs, string colour, ViewFilter filter, Texts texts, Viewer viewer)
     {
         var layout = ChartFigure.Plain();
-        layout.XAxis = [ChartFigure.X(texts["Compare.Years.Axis"])];
+        var x = ChartFigure.X(texts["Compare.Years.Axis"]);
+        var (low, high) = (pairs.Select(p => p.Change!.Value.Amount).Append(0).Min(), pairs.Select(p => p.Change!.Value.Amount).Append(1).Max());
+        x.Range = [low - ((high - low) * RoomForWords), high + ((high - low) * RoomForWords)];
+        layout.XAxis = [x];
         var y = ChartFigure.Y();
         y.AutoRange = Plotly.Blazor.LayoutLib.YAxisLib.AutoRangeEnum.Reversed;
         y.TickMode = Plotly.Blazor.LayoutLib.YAxisLib.TickModeEnum.Array;

@@ -80,9 +80,9 @@ public sealed class YearsView
     public string OnlyFinding => texts["Compare.Years.Only", data.Earlier, OnlyEarlier.Count, data.Later, OnlyLater.Count];
 
     /// <summary>What both years' money shows.</summary>
-    public string MoneyFinding => words.And([.. money.All.Select(c => c.Yuan.Count == 0
+    public string MoneyFinding => string.Join(texts["Compare.Semicolon"], money.All.Select(c => c.Yuan.Count == 0
         ? texts["Compare.Years.NoMoney", c.Name]
-        : texts["Compare.Years.Money", c.Name, viewer.Yuan(c.Notice.SumOfAreas), c.Notice.AreasWithTotal, c.Notice.Areas])]);
+        : texts["Compare.Years.Money", c.Name, viewer.Yuan(c.Notice.SumOfAreas), c.Notice.AreasWithTotal, c.Notice.Areas]));
 
     /// <summary>Changes in percent of the earlier value; rates change in points and stand in the table only. Null where nothing is in both years.</summary>
     public ChartFigure? Figure() => Pairs.Count == 0 ? null : YearsFigure.Of(
