@@ -1,3 +1,4 @@
+using Dashboard.Core;
 using Dashboard.Data.Packages;
 using Dashboard.Data.Queries;
 
@@ -13,9 +14,6 @@ internal static class ComparisonTable
         "gap_points", "distance", "headroom", "off_track_points", "growth_behind_points", "approx_tolerance_percent",
     ];
 
-    /// <summary>Where two rows differ in one of these, their figures do not mean the same.</summary>
-    private static readonly string[] MustAgree = ["comparator", "period", "unit", "measure", "kind", "actual_period"];
-
     /// <summary>Columns of the progress, and <c>differs_in</c>.</summary>
     public static readonly IReadOnlyList<ResultColumn> Columns =
     [
@@ -27,19 +25,13 @@ internal static class ComparisonTable
     public static ResultTable Of(ResultTable progress)
     {
         var columns = Taken.Select(progress.IndexOf).ToList();
-        var differences = string.Join(", ", MustAgree.Where(name => Differs(progress, name)));
+        var compared = Enum.GetValues<ComparisonAspect>().ToDictionary(aspect => aspect, aspect => progress.IndexOf(EnumCode.Of(aspect)));
+        var differences = string.Join(", ", Comparison.Differences(progress.Rows, (row, aspect) => row[compared[aspect]]).Select(EnumCode.Of));
         var (district, id) = (progress.IndexOf("district_code"), progress.IndexOf("id"));
         var rows = progress.Rows
             .OrderBy(r => (string)r[district]!, StringComparer.Ordinal).ThenBy(r => (string)r[id]!, StringComparer.Ordinal)
             .Select(r => columns.Select(c => r[c]).Append(differences.Length == 0 ? null : differences).ToArray())
             .ToList();
         return new(Columns, rows, rows.Count);
-    }
-
-    /// <summary>Whether rows have different values; a value that is missing differs from none.</summary>
-    private static bool Differs(ResultTable table, string name)
-    {
-        var column = table.IndexOf(name);
-        return table.Rows.Select(r => r[column]).OfType<object>().Distinct().Skip(1).Any();
     }
 }

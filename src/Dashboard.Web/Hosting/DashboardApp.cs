@@ -91,6 +91,7 @@ public static class DashboardApp
         services.AddSingleton<NoticeQuery>();
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<AllocationsQuery>();
+        services.AddSingleton<CompareQuery>();
         return services;
     }
 }

@@ -27,10 +27,10 @@ public sealed class Viewer
     /// <summary>A date as the reader's language writes it: 14 May 2024, 2024年5月14日.</summary>
     public string Date(DateOnly date) => date.ToString(IsChinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>A district's short name: Binjiang, 滨江.</summary>
+    /// <summary>A district's short name: Binjiang, Xihu (without its translation), 滨江.</summary>
     public string District(string chinese, string english) => IsChinese
         ? (chinese.Length > 2 && chinese.EndsWith('区') ? chinese[..^1] : chinese)
-        : english.Replace(" District", "", StringComparison.Ordinal);
+        : english.Split(" (", 2)[0].Replace(" District", "", StringComparison.Ordinal);
 
     /// <summary>Yuan, rounded where it was computed.</summary>
     public string Yuan(decimal yuan) => FigureFormat.Rounded(yuan, Unit.Cny, Language);

@@ -1,3 +1,4 @@
+using Dashboard.Web.Pages.Compare;
 using Dashboard.Web.Pages.Notices;
 using Dashboard.Web.Pages.Allocations;
 
@@ -11,5 +12,6 @@ public static class PartsSetup
         .AddScoped<TableFile>()
         .AddScoped<IPageParts, NoticeParts>()
         .AddScoped<IPageParts, AllocationsParts>()
+        .AddScoped<IPageParts, CompareParts>()
         .AddScoped<PageParts>();
 }

@@ -53,6 +53,9 @@ public sealed record DataCell(object? Value)
     /// <summary>A few words under it on screen.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The BCP 47 tag of its text where that is not the reader's language.</summary>
+    public string? Language { get; init; }
+
     /// <summary>True where the figure is a sample figure.</summary>
     public bool IsSample { get; init; }
 

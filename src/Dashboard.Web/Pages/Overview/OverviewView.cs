@@ -33,7 +33,7 @@ public sealed class OverviewView
     private const int AttentionRows = 6;
 
     /// <summary>The order in which officials name the headline indicators; others follow by id.</summary>
-    private static readonly string[] HeadlineOrder =
+    internal static readonly string[] HeadlineOrder =
     [
         "fixed-asset-investment-with-zone", "fixed-asset-investment", "fixed-asset-investment-growth", "rd-intensity", "fdi", "manufacturing-fdi",
         "industrial-value-added-growth", "services-value-added-growth", "retail-sales-growth", "high-tech-enterprises-new",
