@@ -71,22 +71,6 @@ public sealed record TargetDetails
     public required string DefinitionEn { get; init; }
 }
 
-/// <summary>An agency with its part in a target's clause and area.</summary>
-public sealed record TargetAgency
-{
-    /// <summary>Its id.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>responsible for the clause, lead or cooperating for the area.</summary>
-    public required string Role { get; init; }
-
-    /// <summary>Its Chinese name.</summary>
-    public required string NameZh { get; init; }
-
-    /// <summary>Its English name.</summary>
-    public required string NameEn { get; init; }
-}
-
 /// <summary>A reported figure with where it comes from.</summary>
 public sealed record ReportRow
 {
@@ -133,7 +117,7 @@ public sealed record TargetContent(
     IReadOnlyList<TargetProgress> InNotice,
     IReadOnlyList<TargetProgress> Elsewhere,
     TargetPlaces Places,
-    IReadOnlyList<TargetAgency> Agencies,
+    IReadOnlyList<ResponsibleRow> Agencies,
     IReadOnlyList<ReportRow> Reports,
     IReadOnlyList<AllocationRow> Allocations,
     IReadOnlyList<IncentiveRow> Incentives);
@@ -166,14 +150,14 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
             inNotice,
             elsewhere,
             Places(connection, [.. elsewhere.Select(t => t.Target.NoticeId).Append(noticeId).Distinct(StringComparer.Ordinal)]),
-            connection.Query<TargetAgency>(
+            connection.Query<ResponsibleRow>(
                 """
-                SELECT g.id, 'responsible' AS role, g.name_zh, g.name_en, 0 AS rank, c.position
+                SELECT 0 AS area, c.clause, 'responsible' AS role, c.agency_id, g.name_zh, g.name_en, c.position
                 FROM clause_agencies c JOIN agencies g ON g.id = c.agency_id WHERE c.notice_id = @noticeId AND c.clause = @clause
                 UNION ALL
-                SELECT g.id, l.role, g.name_zh, g.name_en, CASE l.role WHEN 'lead' THEN 1 ELSE 2 END AS rank, 0 AS position
+                SELECT l.area, 0 AS clause, l.role, l.agency_id, g.name_zh, g.name_en, 0 AS position
                 FROM area_agencies l JOIN agencies g ON g.id = l.agency_id WHERE l.notice_id = @noticeId AND l.area = @area
-                ORDER BY rank, position, id
+                ORDER BY role DESC, position, agency_id
                 """,
                 new { noticeId, area, clause }).AsList(),
             connection.Query<ReportRow>(

@@ -87,6 +87,7 @@ public static class DashboardApp
         services.AddSingleton<ChoicesQuery>();
         services.AddSingleton<NoticeQuery>();
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<TargetQuery>();
         return services;
     }
 }

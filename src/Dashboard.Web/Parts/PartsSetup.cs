@@ -1,4 +1,5 @@
 using Dashboard.Web.Pages.Notices;
+using Dashboard.Web.Pages.Targets;
 
 namespace Dashboard.Web.Parts;
 
@@ -9,5 +10,6 @@ public static class PartsSetup
     public static IServiceCollection AddPageParts(this IServiceCollection services) => services
         .AddScoped<TableFile>()
         .AddScoped<IPageParts, NoticeParts>()
+        .AddScoped<IPageParts, TargetsParts>()
         .AddScoped<PageParts>();
 }
