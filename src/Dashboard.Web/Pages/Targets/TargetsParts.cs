@@ -15,7 +15,13 @@ public sealed class TargetsParts(TargetsQuery targets, TargetQuery target, Texts
     [
         PagePart.OfTable("targets", filter => Table("targets", "Targets.Table", filter, _ => true)),
         PagePart.OfTable("headline-targets", filter => Table("headline-targets", "Targets.TableHeadline", filter, t => t.Target.Headline)),
+        PagePart.OfChart(TargetCurve.Name, filter => Content(filter) is { } content ? TargetCurve.Of(content, targets.Settings, texts, viewer) : null),
+        PagePart.OfTable("target-history", filter => Content(filter) is { } content
+            ? new TargetView(content, targets.Settings, texts, viewer, filter).History("target-history", withAddresses: true)
+            : null),
     ];
+
+    private TargetContent? Content(ViewFilter filter) => filter.Target is { } id ? target.Get(id, filter.AsOf ?? today.Date) : null;
 
     private DataTable Table(string name, string title, ViewFilter filter, Func<TargetProgress, bool> isWanted)
     {
