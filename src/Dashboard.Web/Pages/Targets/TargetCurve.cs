@@ -26,8 +26,9 @@ public sealed class TargetCurve
 
     private const int Height = 340;
     private const int Top = 20;
-    private const int Bottom = 56;
+    private const int Bottom = 44;
     private const decimal Air = 0.08m;
+    private const decimal LeastSpan = 0.2m;
 
     private readonly TargetProgress item;
     private readonly TargetDetails details;
@@ -52,10 +53,11 @@ public sealed class TargetCurve
         finding = new(item, settings, texts, viewer);
         plan = ProgressCalculator.Expected(item.Input, settings);
         reports = Latest(content.Reports.Where(r => ProgressCalculator.Latest(terms, [r.Actual]) is not null));
+        baseline = terms.Kind is IndicatorKind.Level ? item.Input.Baseline : null;
         before = terms.Period.Kind is PeriodKind.Year
             ? Latest(content.Reports.Where(r => r.Period.Kind is not PeriodKind.Span && r.Period.End.Year == terms.Period.Start.Year - 1))
             : [];
-        baseline = terms.Kind is IndicatorKind.Level ? item.Input.Baseline : null;
+        if (baseline is not null && before.Count == 1) before = []; // it is the baseline
 
         decimal?[] values =
         [
@@ -63,10 +65,11 @@ public sealed class TargetCurve
             .. reports.Select(r => (decimal?)r.Value), .. before.Select(r => (decimal?)r.Value), .. plan?.Points.Select(p => (decimal?)p.Value) ?? [],
         ];
         var (min, max) = (values.Min()!.Value, values.Max()!.Value);
-        var air = max > min ? (max - min) * Air : Math.Max(Math.Abs(max), 1) * Air;
+        var largest = Math.Max(Math.Abs(min), Math.Abs(max));
+        var air = Math.Max((max - min) * Air, ((largest == 0 ? 1 : largest * LeastSpan) - (max - min)) / 2); // a difference of a few percent must not fill the picture
         low = terms.Kind is IndicatorKind.Flow && min == 0 ? 0 : min - air;
         high = max + air;
-        (divisor, var word) = FigureFormat.AxisScale(Math.Max(Math.Abs(min), Math.Abs(max)), terms.Unit, viewer.Language);
+        (divisor, var word) = FigureFormat.AxisScale(largest, terms.Unit, viewer.Language);
         var counted = terms.Unit == Unit.Count && details is { CountedZh: { } zh, CountedEn: { } en } ? viewer.Name(zh, en) : "";
         unit = word.Length == 0 ? counted : counted.Length == 0 ? word : texts["Curve.Unit", word, counted];
     }
@@ -84,7 +87,7 @@ public sealed class TargetCurve
         layout.XAxis = [TimeAxis()];
         layout.YAxis = [ValueAxis()];
         layout.Annotations = LineLabels.Beside(labels, terms.Period.Months, Scaled(low), Scaled(high), Height - Top - Bottom);
-        if (reports is [.., var last] && X(last.Period) < terms.Period.Months) layout.Annotations.Add(AtPoint(Named(texts["Curve.Actual"], last.Value), X(last.Period), Scaled(last.Value)));
+        if (reports is [.., var last] && X(last.Period) < terms.Period.Months) layout.Annotations.Add(AtPoint(last));
         return new(Name, Title, Hint, Table(), Traces(), layout, Height);
     }
 
@@ -118,6 +121,7 @@ public sealed class TargetCurve
             if (reports.Exists(IsProvisional)) hints.Add("Curve.HintHollow");
             if (Projections.Count > 0) hints.Add("Curve.HintRange");
             if (before.Count > 0) hints.Add("Curve.HintBefore");
+            if (baseline is not null) hints.Add("Curve.HintBaseline");
             return string.Join(viewer.IsChinese ? "" : " ", hints.Select(h => texts[h]));
         }
     }
@@ -149,7 +153,7 @@ public sealed class TargetCurve
         if (before.Count > 0) traces.Add(Reports(YearBefore, before, ChartFigure.Grey, 1, 4));
         if (plan is not null) traces.Add(Line(texts["Curve.Plan"], plan.Points.Select(p => (p.Elapsed * end, p.Value)), ChartFigure.Grey, 1.5m, "dash"));
         foreach (var (name, value, isStretch) in Goals) traces.Add(Line(name, [(0, value), (end, value)], ChartFigure.Grey, isStretch ? 1.5m : 2.5m, isStretch ? "longdashdot" : "solid"));
-        if (baseline is { } start) traces.Add(Points([(0, start)], [texts["Curve.Baseline", finding.Value(start)]], [SymbolEnum.Circle], ChartFigure.Grey, 7));
+        if (baseline is { } start) traces.Add(Points([(0, start)], [texts["Curve.Baseline", finding.Value(start)]], [SymbolEnum.Circle], ChartFigure.Grey, [8]));
         if (reports.Count > 0) traces.Add(Reports(texts["Curve.Actual"], reports, colour, 2.5m, 8));
         return traces;
     }
@@ -173,17 +177,21 @@ public sealed class TargetCurve
         if (reports is [.., var last] && X(last.Period) == terms.Period.Months) yield return (Named(texts["Curve.Actual"], last.Value), Scaled(last.Value));
     }
 
-    /// <summary>A name above a point inside the picture, on the side where there is more room.</summary>
-    private Annotation AtPoint(string name, decimal x, decimal y) => new()
+    /// <summary>The name of the line of reports at its last point: under it where it lags behind the plan, else above it, so that it stands off the plan's line.</summary>
+    private Annotation AtPoint(ReportRow last)
     {
-        Text = ChartFigure.Markup(name),
-        X = x,
-        Y = y,
-        XAnchor = x > terms.Period.Months / 2 ? XAnchorEnum.Right : XAnchorEnum.Left,
-        YAnchor = YAnchorEnum.Bottom,
-        YShift = 6,
-        ShowArrow = false,
-    };
+        var (x, isBehind) = (X(last.Period), last.Value < plan?.At(terms.Period.ShareElapsed(last.Period.End)));
+        return new()
+        {
+            Text = ChartFigure.Markup(Named(texts["Curve.Actual"], last.Value)),
+            X = x,
+            Y = Scaled(last.Value),
+            XAnchor = isBehind || x < terms.Period.Months / 4m ? XAnchorEnum.Left : XAnchorEnum.Right,
+            YAnchor = isBehind ? YAnchorEnum.Top : YAnchorEnum.Bottom,
+            YShift = isBehind ? -4 : 6,
+            ShowArrow = false,
+        };
+    }
 
     private string Named(string name, decimal value) => $"{name} {Scaled(value).ToString("#,0.##", CultureInfo.InvariantCulture)}";
 
@@ -203,20 +211,19 @@ public sealed class TargetCurve
             symbols.Insert(0, SymbolEnum.Circle);
         }
 
-        var trace = Points(points, words, symbols, colour, size);
+        var trace = Points(points, words, symbols, colour, [.. Enumerable.Repeat((decimal?)size, rows.Count).Prepend(0).TakeLast(points.Count)]);
         trace.Name = ChartFigure.Markup(name);
         trace.Mode = ModeFlag.Lines | ModeFlag.Markers;
         trace.Line = new() { Color = colour, Width = width };
-        if (isGrowing) trace.Marker.SizeArray = [0, .. rows.Select(_ => (decimal?)size)];
         return trace;
     }
 
-    private Scatter Points(IReadOnlyList<(decimal X, decimal Y)> points, IEnumerable<string> words, IEnumerable<SymbolEnum> symbols, string colour, decimal size) => new()
+    private Scatter Points(IReadOnlyList<(decimal X, decimal Y)> points, IEnumerable<string> words, IEnumerable<SymbolEnum> symbols, string colour, IList<decimal?> sizes) => new()
     {
         X = [.. points.Select(p => (object)p.X)],
         Y = [.. points.Select(p => (object)Scaled(p.Y))],
         Mode = ModeFlag.Markers,
-        Marker = new Marker { Color = colour, Size = size, SymbolArray = [.. symbols.Select(s => (SymbolEnum?)s)] },
+        Marker = new Marker { Color = colour, Opacity = 1, Line = new() { Color = colour, Width = 1.5m }, SizeArray = sizes, SymbolArray = [.. symbols.Select(s => (SymbolEnum?)s)] },
         HoverInfo = HoverInfoFlag.Text,
         HoverTextArray = [.. words.Select(ChartFigure.Markup)],
         ClipOnAxis = false,
@@ -246,7 +253,7 @@ public sealed class TargetCurve
     {
         var (months, start) = (terms.Period.Months, terms.Period.Start);
         var step = months <= 3 ? 1 : months <= 12 ? 3 : 12;
-        var axis = ChartFigure.X(months > 12 ? texts["Curve.AxisYears"] : texts["Curve.AxisMonths", texts["Period.Year", start.Year]]);
+        var axis = ChartFigure.X();
         axis.Range = [0m, (decimal)months];
         axis.ZeroLine = false;
         axis.TickMode = TickModeEnum.Array;
@@ -255,8 +262,8 @@ public sealed class TargetCurve
         return axis;
 
         string Tick(DateOnly month) => step == 12
-            ? month.Year.ToString(CultureInfo.InvariantCulture)
-            : month.ToString(viewer.IsChinese ? "M月" : "MMM", CultureInfo.InvariantCulture);
+            ? texts["Curve.EndOf", month.Year]
+            : month.ToString(viewer.IsChinese ? "M月<br>yyyy" : "MMM<br>yyyy", CultureInfo.InvariantCulture);
     }
 
     private YAxis ValueAxis()
