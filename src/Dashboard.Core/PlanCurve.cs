@@ -28,6 +28,9 @@ public sealed class PlanCurve
         points.Insert(0, (0, origin ?? points[0].Value));
     }
 
+    /// <summary>Where the curve bends, from 0 to 1: the share of the period that has passed, and the value expected then.</summary>
+    public IReadOnlyList<(decimal Elapsed, decimal Value)> Points => points;
+
     /// <summary>The expected value when <paramref name="elapsed"/> (0 to 1) of the period has passed.</summary>
     public decimal At(decimal elapsed)
     {

@@ -50,6 +50,19 @@ public static class ProgressCalculator
         return progress with { Status = holds ? ProgressStatus.Met : ProgressStatus.Missed };
     }
 
+    /// <summary>What is expected of the target during its period; null where its rule expects nothing before the end.</summary>
+    public static PlanCurve? Expected(ProgressInput input, ProgressSettings settings)
+    {
+        var bounds = TargetBounds.Of(input.Target, settings);
+        return Rule(input, bounds) switch
+        {
+            ProgressRule.Completion => new(input.Target.Period, 0, bounds.Goal, input.Plan),
+            ProgressRule.ShareOfWay => new(input.Target.Period, input.Baseline, bounds.GoalFrom(input.Baseline!.Value), []),
+            ProgressRule.Milestone => new(input.Target.Period, input.Baseline ?? (bounds.Ceiling is null ? 0 : null), bounds.Goal, input.Plan),
+            _ => null,
+        };
+    }
+
     /// <summary>
     /// The report that answers the target: the latest inside its period, a final one before a provisional one of the same period.
     /// Flow and growth figures count from January, so they answer only a target that starts then.
@@ -94,7 +107,7 @@ public static class ProgressCalculator
     private static Progress Flow(ProgressInput input, ProgressSettings settings, TargetBounds bounds, Progress judged, Actual actual, decimal elapsed)
     {
         var goal = bounds.Goal;
-        var expected = new PlanCurve(input.Target.Period, 0, goal, input.Plan).At(elapsed);
+        var expected = Expected(input, settings)!.At(elapsed);
         var monthsPassed = elapsed * input.Target.Period.Months;
         var monthsLeft = input.Target.Period.Months - monthsPassed;
         var recent = RecentRate(input, actual);
@@ -119,7 +132,7 @@ public static class ProgressCalculator
     {
         var baseline = input.Baseline!.Value;
         var goal = bounds.GoalFrom(baseline);
-        var expected = baseline + ((goal - baseline) * elapsed);
+        var expected = Expected(input, settings)!.At(elapsed);
         return Judge(
             judged with
             {
@@ -136,8 +149,7 @@ public static class ProgressCalculator
     private static Progress Milestone(ProgressInput input, ProgressSettings settings, TargetBounds bounds, Progress judged, Actual actual, decimal elapsed)
     {
         var goal = bounds.Goal;
-        var origin = input.Baseline ?? (bounds.Ceiling is null ? 0 : (decimal?)null);
-        var expected = new PlanCurve(input.Target.Period, origin, goal, input.Plan).At(elapsed);
+        var expected = Expected(input, settings)!.At(elapsed);
         var ahead = bounds.Lead(actual.Value, expected);
         var inPoints = input.Target.Unit == Unit.Percent || input.Target.Unit == Unit.Point;
         var gap = inPoints ? ahead : goal == 0 ? (decimal?)null : ahead / Math.Abs(goal) * 100;

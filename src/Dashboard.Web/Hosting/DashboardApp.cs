@@ -92,6 +92,7 @@ public static class DashboardApp
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<AllocationsQuery>();
         services.AddSingleton<CompareQuery>();
+        services.AddSingleton<TargetQuery>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Dashboard.Web.Pages.Compare;
 using Dashboard.Web.Pages.Notices;
 using Dashboard.Web.Pages.Allocations;
+using Dashboard.Web.Pages.Targets;
 
 namespace Dashboard.Web.Parts;
 
@@ -13,5 +14,6 @@ public static class PartsSetup
         .AddScoped<IPageParts, NoticeParts>()
         .AddScoped<IPageParts, AllocationsParts>()
         .AddScoped<IPageParts, CompareParts>()
+        .AddScoped<IPageParts, TargetsParts>()
         .AddScoped<PageParts>();
 }

@@ -1,0 +1,205 @@
+using System.Data.Common;
+using Dapper;
+using Dashboard.Core;
+
+namespace Dashboard.Data.Queries;
+
+/// <summary>A clause, or the preamble of an area, in its area, notice and district.</summary>
+public sealed record TargetPlace
+{
+    /// <summary>The notice.</summary>
+    public required string NoticeId { get; init; }
+
+    /// <summary>The year that the notice is for.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>The district's Chinese name.</summary>
+    public required string DistrictZh { get; init; }
+
+    /// <summary>The district's English name.</summary>
+    public required string DistrictEn { get; init; }
+
+    /// <summary>The area's ordinal.</summary>
+    public required int Area { get; init; }
+
+    /// <summary>The area's Chinese name.</summary>
+    public required string AreaZh { get; init; }
+
+    /// <summary>The area's English name.</summary>
+    public required string AreaEn { get; init; }
+
+    /// <summary>The clause; 0 is the preamble.</summary>
+    public required int Clause { get; init; }
+
+    /// <summary>The clause's Chinese heading; null for the preamble.</summary>
+    public string? HeadingZh { get; init; }
+
+    /// <summary>The clause's English heading; null for the preamble.</summary>
+    public string? HeadingEn { get; init; }
+}
+
+/// <summary>Where targets stand, and who answers for them.</summary>
+/// <param name="places">Every place of the notices that the targets are of.</param>
+/// <param name="owners">Who answers first for each clause (or area, clause 0).</param>
+public sealed class TargetPlaces(IEnumerable<TargetPlace> places, IReadOnlyDictionary<(string Notice, int Area, int Clause), OwnerRow> owners)
+{
+    private readonly Dictionary<(string, int, int), TargetPlace> places = places.ToDictionary(p => (p.NoticeId, p.Area, p.Clause));
+
+    /// <summary>The clause or preamble that states a target.</summary>
+    public TargetPlace Of(TargetRow target) => places[(target.NoticeId, target.Area, target.Clause)];
+
+    /// <summary>Who answers for a target: the first agency of its clause, else the area's lead agency.</summary>
+    public OwnerRow? OwnerOf(TargetRow target) => owners.GetValueOrDefault((target.NoticeId, target.Area, target.Clause)) ?? owners.GetValueOrDefault((target.NoticeId, target.Area, 0));
+}
+
+/// <summary>What the page of one target says about it beside its numbers.</summary>
+public sealed record TargetDetails
+{
+    /// <summary>The code of its measure.</summary>
+    public required string Measure { get; init; }
+
+    /// <summary>What is counted, in Chinese; for unit count.</summary>
+    public string? CountedZh { get; init; }
+
+    /// <summary>What is counted, in English; for unit count.</summary>
+    public string? CountedEn { get; init; }
+
+    /// <summary>How the indicator is defined, in Chinese.</summary>
+    public required string DefinitionZh { get; init; }
+
+    /// <summary>How the indicator is defined, in English.</summary>
+    public required string DefinitionEn { get; init; }
+}
+
+/// <summary>A reported figure with where it comes from.</summary>
+public sealed record ReportRow
+{
+    /// <summary>The period it is for.</summary>
+    public required Period Period { get; init; }
+
+    /// <summary>In the indicator's unit.</summary>
+    public required decimal Value { get; init; }
+
+    /// <summary>The code of its status.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>What it was taken from.</summary>
+    public string? SourceTitle { get; init; }
+
+    /// <summary>Where that stands.</summary>
+    public string? SourceUrl { get; init; }
+
+    /// <summary>A note on it.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>True where it was invented for demonstration.</summary>
+    public required bool Sample { get; init; }
+
+    /// <summary>Period, value and status.</summary>
+    public Actual Actual => new(Period, Value, EnumCode.Parse<ActualStatus>(Status));
+}
+
+/// <summary>One target with everything that its page shows.</summary>
+/// <param name="Item">The target and how it stands.</param>
+/// <param name="Details">What is said about it beside its numbers.</param>
+/// <param name="Notice">Its notice.</param>
+/// <param name="InNotice">All targets of the notice, this one too, in their order.</param>
+/// <param name="Elsewhere">The other targets on the same indicator: other districts, years and clauses.</param>
+/// <param name="Places">Where all of these stand, and who answers for them.</param>
+/// <param name="Agencies">Who is responsible for the clause, then who leads and cooperates in the area.</param>
+/// <param name="Reports">Every report of the indicator in the district, the earliest first; a provisional one before the final one of its period.</param>
+/// <param name="Allocations">The money of the clause and of the area.</param>
+/// <param name="Incentives">What the clause offers.</param>
+public sealed record TargetContent(
+    TargetProgress Item,
+    TargetDetails Details,
+    NoticeRow Notice,
+    IReadOnlyList<TargetProgress> InNotice,
+    IReadOnlyList<TargetProgress> Elsewhere,
+    TargetPlaces Places,
+    IReadOnlyList<ResponsibleRow> Agencies,
+    IReadOnlyList<ReportRow> Reports,
+    IReadOnlyList<AllocationRow> Allocations,
+    IReadOnlyList<IncentiveRow> Incentives);
+
+/// <summary>Everything that the page of one target shows, and where targets of a list stand.</summary>
+public sealed class TargetQuery(Store store, TargetsQuery targets)
+{
+    /// <summary>Reads a target; null where there is none of that id or its notice was not issued yet.</summary>
+    /// <param name="id">The target's id.</param>
+    /// <param name="asOf">What was known on that day.</param>
+    public TargetContent? Get(string id, DateOnly asOf)
+    {
+        using var connection = store.Open();
+        var noticeId = connection.QuerySingleOrDefault<string>("SELECT notice_id FROM targets WHERE id = @id", new { id });
+        if (noticeId is null || NoticesQuery.List(connection, asOf, id: noticeId) is not [var notice]) return null;
+
+        var inNotice = targets.List(connection, new TargetFilter(asOf, Notice: noticeId));
+        var item = inNotice.Single(t => t.Target.Id == id);
+        var (indicator, district, area, clause) = (item.Target.IndicatorId, item.Target.DistrictCode, item.Target.Area, item.Target.Clause);
+        var elsewhere = targets.List(connection, new TargetFilter(asOf, Indicator: indicator)).Where(t => t.Target.Id != id).ToList();
+        return new(
+            item,
+            connection.QuerySingle<TargetDetails>(
+                """
+                SELECT t.measure, i.counted_zh, i.counted_en, i.definition_zh, i.definition_en
+                FROM targets t JOIN indicators i ON i.id = t.indicator_id WHERE t.id = @id
+                """,
+                new { id }),
+            notice,
+            inNotice,
+            elsewhere,
+            Places(connection, [.. elsewhere.Select(t => t.Target.NoticeId).Append(noticeId).Distinct(StringComparer.Ordinal)]),
+            connection.Query<ResponsibleRow>(
+                """
+                SELECT 0 AS area, c.clause, 'responsible' AS role, c.agency_id, g.name_zh, g.name_en, c.position
+                FROM clause_agencies c JOIN agencies g ON g.id = c.agency_id WHERE c.notice_id = @noticeId AND c.clause = @clause
+                UNION ALL
+                SELECT l.area, 0 AS clause, l.role, l.agency_id, g.name_zh, g.name_en, 0 AS position
+                FROM area_agencies l JOIN agencies g ON g.id = l.agency_id WHERE l.notice_id = @noticeId AND l.area = @area
+                ORDER BY role DESC, position, agency_id
+                """,
+                new { noticeId, area, clause }).AsList(),
+            connection.Query<ReportRow>(
+                """
+                SELECT period, value, status, source_title, source_url, note, sample
+                FROM actuals WHERE indicator_id = @indicator AND district_code = @district AND period_end <= @asOf
+                ORDER BY period_end, period, status DESC
+                """,
+                new { indicator, district, asOf }).AsList(),
+            connection.Query<AllocationRow>(
+                """
+                SELECT id, area, clause, parent_id, label_zh, label_en, amount_yuan, comparator, kind, stated
+                FROM allocations WHERE notice_id = @noticeId AND (area = @area OR (clause = @clause AND clause > 0))
+                ORDER BY kind, amount_yuan DESC, id
+                """,
+                new { noticeId, area, clause }).AsList(),
+            connection.Query<IncentiveRow>(
+                """
+                SELECT id, area, clause, label_zh, label_en, max_yuan, min_yuan, rate_percent, rate_kind, fixed, stated, note
+                FROM incentives WHERE notice_id = @noticeId AND area = @area AND clause = @clause ORDER BY id
+                """,
+                new { noticeId, area, clause }).AsList());
+    }
+
+    /// <summary>Where targets stand, and who answers for them.</summary>
+    /// <param name="notices">The notices that they are of.</param>
+    public TargetPlaces Places(IReadOnlyCollection<string> notices)
+    {
+        using var connection = store.Open();
+        return Places(connection, notices);
+    }
+
+    private static TargetPlaces Places(DbConnection connection, IReadOnlyCollection<string> notices) => new(
+        connection.Query<TargetPlace>(
+            $"""
+            SELECT n.id AS notice_id, n.year, d.name_zh AS district_zh, d.name_en AS district_en, a.ordinal AS area, a.name_zh AS area_zh, a.name_en AS area_en,
+                   c.number AS clause, c.heading_zh, c.heading_en
+            FROM notices n JOIN districts d ON d.code = n.district_code JOIN areas a ON a.notice_id = n.id
+            JOIN (SELECT notice_id, area, number, heading_zh, heading_en FROM clauses
+                       UNION ALL SELECT notice_id, ordinal, 0, NULL, NULL FROM areas) c ON c.notice_id = n.id AND c.area = a.ordinal
+            WHERE n.id {Store.In(connection, "notices")}
+            """,
+            new { notices }),
+        OverviewQuery.Owners(connection, notices));
+}
