@@ -87,6 +87,9 @@ public static class DashboardApp
         services.AddSingleton<ChoicesQuery>();
         services.AddSingleton<NoticeQuery>();
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<AgenciesQuery>();
+        services.AddSingleton<AgencyQuery>();
+        services.AddSingleton<SearchQuery>();
         return services;
     }
 }
