@@ -71,7 +71,7 @@ public sealed class AgencyQueriesTests
         All(fixture, new(Later, "330108")).Year.ShouldBe(2025);
         All(fixture, new(new(2024, 12, 31), "330108")).Year.ShouldBe(2024);
         var nothing = All(fixture, new(new(2020, 1, 1)));
-        (nothing.Year, nothing.Total, nothing.Targets, nothing.Worst).ShouldBe((2020, 0, 0, null));
+        (nothing.Year, nothing.Total, nothing.Targets, nothing.OffTrack, nothing.Worst.Count).ShouldBe((2020, 0, 0, 0, 0));
     }
 
     [Theory, EachEngine]
@@ -99,7 +99,8 @@ public sealed class AgencyQueriesTests
         var off = query.Page(filter, null, 0, int.MaxValue);
         off.Order.ShouldBe(AgencyOrder.OffTrack);
         off.Rows.Select(r => r.RollUp.OffCourse).ShouldBeInOrder(SortDirection.Descending);
-        off.Worst.ShouldBe(off.Rows[0]);
+        off.OffTrack.ShouldBe(off.Rows.Count(r => r.RollUp.OffCourse > 0));
+        off.Worst.ShouldBe(off.Rows.Where(r => r.RollUp.OffCourse == off.Rows[0].RollUp.OffCourse));
         query.Page(filter, AgencyOrder.Targets, 0, int.MaxValue).Rows.Select(r => r.Agency.Targets).ShouldBeInOrder(SortDirection.Descending);
         query.Page(filter, AgencyOrder.NameEn, 0, int.MaxValue).Rows.Select(r => r.Agency.NameEn)
             .ShouldBeInOrder(SortDirection.Ascending, StringComparer.Create(CultureInfo.GetCultureInfo("en"), CompareOptions.IgnoreCase));

@@ -108,8 +108,11 @@ public sealed record AgencyPage
     /// <summary>How the targets of all agencies stand that fit; null where there are too many to judge for a list.</summary>
     public RollUp? RollUp { get; init; }
 
-    /// <summary>Of all agencies that fit, the one with the most targets off track; null where there is none, or too many to judge.</summary>
-    public AgencyStanding? Worst { get; init; }
+    /// <summary>How many agencies that fit have a target that is off track, missed or over the limit; null where there are too many to judge.</summary>
+    public int? OffTrack { get; init; }
+
+    /// <summary>Those that have the most of these; empty where none has one, or where there are too many to judge.</summary>
+    public IReadOnlyList<AgencyStanding> Worst { get; init; } = [];
 }
 
 /// <summary>The list of agencies: who owns what, and who is behind.</summary>
@@ -143,6 +146,7 @@ public sealed class AgenciesQuery(Store store, TargetsQuery targets)
         var named = Ordered(fitting.Where(a => a.IsNamed), shown).ToList();
         var judged = count <= JudgedAtOnce || shown is AgencyOrder.OffTrack ? Judge(connection, filter.AsOf, year, named) : null;
         if (shown is AgencyOrder.OffTrack) judged = judged?.OrderByDescending(a => a.RollUp.OffCourse).ThenByDescending(a => a.RollUp[ProgressStatus.Behind]).ToList();
+        var off = judged?.Where(a => a.RollUp.OffCourse > 0).ToList();
         return new()
         {
             Year = year,
@@ -160,7 +164,8 @@ public sealed class AgenciesQuery(Store store, TargetsQuery targets)
                 """,
                 new { filter.AsOf, filter.District, year }),
             RollUp = judged is null ? null : new RollUp(judged.SelectMany(a => a.Statuses)),
-            Worst = judged?.Where(a => a.RollUp.OffCourse > 0).MaxBy(a => a.RollUp.OffCourse),
+            OffTrack = off?.Count,
+            Worst = off?.Where(a => a.RollUp.OffCourse == off.Max(o => o.RollUp.OffCourse)).ToList() ?? [],
         };
     }
 
