@@ -10,19 +10,32 @@ public sealed class AgencyQueriesTests
     private static readonly DateOnly Later = new(2026, 12, 31);
 
     [Theory, EachEngine]
-    public void The_agency_that_answers_for_a_target_is_the_one_that_the_overview_names(DatabaseProvider engine)
+    public void A_target_counts_for_the_first_agency_of_its_clause_else_for_the_lead_of_its_area(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Seeded(engine);
-        var overview = new OverviewQuery(fixture.Store, Targets(fixture)).Get(Later, null, 2024);
-        var expected = overview.Targets.CountBy(t => overview.OwnerOf(t.Target)!.AgencyId, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var first = Rows("clause_agencies").Where(r => r("position") == "1").ToDictionary(r => (r("notice_id"), r("clause")), r => r("agency_id"));
+        var lead = Rows("area_agencies").Where(r => r("role") == "lead").GroupBy(r => (r("notice_id"), r("area"))).ToDictionary(g => g.Key, g => g.Select(r => r("agency_id")).Min(StringComparer.Ordinal)!);
+        var expected = Rows("targets").Where(r => r("notice_id").EndsWith("-2024", StringComparison.Ordinal))
+            .CountBy(r => first.GetValueOrDefault((r("notice_id"), r("clause"))) ?? lead[(r("notice_id"), r("area"))], StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
 
         var page = All(fixture, new(Later, Year: 2024));
 
         page.Rows.Where(r => r.Agency.Targets > 0).ToDictionary(r => r.Agency.Id, r => r.Agency.Targets, StringComparer.Ordinal).ShouldBe(expected, ignoreOrder: true);
+        page.Targets.ShouldBe(expected.Values.Sum());
+    }
+
+    [Theory, EachEngine]
+    public void Statuses_of_agencies_are_those_of_their_targets_and_together_those_of_all(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var targets = Targets(fixture).List(new(Later, Year: 2024));
+
+        var page = All(fixture, new(Later, Year: 2024));
+
         page.Rows.ShouldAllBe(r => r.RollUp.Total == r.Agency.Targets);
-        page.Targets.ShouldBe(overview.Targets.Count);
-        foreach (var status in Enum.GetValues<ProgressStatus>())
-            page.RollUp.ShouldNotBeNull()[status].ShouldBe(overview.Targets.Count(t => t.Progress.Status == status));
+        foreach (var status in Enum.GetValues<ProgressStatus>()) page.RollUp.ShouldNotBeNull()[status].ShouldBe(targets.Count(t => t.Progress.Status == status));
+        page.Rows[0].Statuses.ShouldBe(Agency(fixture).Get(page.Rows[0].Agency.Id, Later, 2024)!.Targets.Where(t => t.Part is AgencyPart.Answers).Select(t => t.Item.Progress.Status));
     }
 
     [Theory, EachEngine]
@@ -137,7 +150,7 @@ public sealed class AgencyQueriesTests
         var named = content.Clauses.ToDictionary(c => c.Number, c => c.Position);
         var roles = content.Areas.ToDictionary(a => a.Area, a => a.Role);
 
-        foreach (var (item, part) in content.Targets)
+        foreach (var (item, part, owner) in content.Targets)
         {
             var (position, role) = (named.GetValueOrDefault(item.Target.Clause), roles.GetValueOrDefault(item.Target.Area));
             (part switch
@@ -147,6 +160,7 @@ public sealed class AgencyQueriesTests
                 AgencyPart.Leads => position == 0 && role == "lead",
                 _ => position == 0 && role == "cooperating",
             }).ShouldBeTrue(item.Target.Id);
+            (owner.ShouldNotBeNull().AgencyId == content.Agency.Id).ShouldBe(part is AgencyPart.Answers, item.Target.Id);
         }
 
         content.Targets.Select(t => t.Part).Distinct().Count().ShouldBeGreaterThan(1);

@@ -122,9 +122,9 @@ public sealed class AgenciesQuery(Store store, TargetsQuery targets)
     private const int JudgedAtOnce = 2_000;
 
     /// <summary>
-    /// Who answers for a target <c>t</c>, as SQL: the first agency of its clause, else the area's lead agency; the same rule as <see cref="Overview.OwnerOf"/>.
+    /// Who answers for a target <c>t</c>, as SQL: the first agency of its clause, else the area's lead agency; the rule of <see cref="OverviewQuery"/>, for counting.
     /// </summary>
-    internal const string Owner =
+    private const string Owner =
         """
         COALESCE(
             (SELECT MIN(c.agency_id) FROM clause_agencies c WHERE c.notice_id = t.notice_id AND c.clause = t.clause AND c.position = 1),

@@ -22,7 +22,8 @@ public enum AgencyPart
 /// <summary>A target with an agency's part in it.</summary>
 /// <param name="Item">The target and how it stands.</param>
 /// <param name="Part">The agency's part.</param>
-public sealed record AgencyTarget(TargetProgress Item, AgencyPart Part);
+/// <param name="Owner">The agency that answers for it.</param>
+public sealed record AgencyTarget(TargetProgress Item, AgencyPart Part, OwnerRow? Owner);
 
 /// <summary>The name of an agency and of its district.</summary>
 public sealed record AgencyName
@@ -132,6 +133,9 @@ public sealed record AgencyMoneyRow
     /// <summary>area_total, component or other_public_money.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>The figure as printed.</summary>
+    public required string Stated { get; init; }
+
     /// <summary>The agency's place among those that the clause names, from 1.</summary>
     public required int Position { get; init; }
 }
@@ -206,7 +210,7 @@ public sealed class AgencyQuery(Store store, TargetsQuery targets)
             of).AsList();
         var money = connection.Query<AgencyMoneyRow>(
             """
-            SELECT m.id, m.notice_id, m.clause, m.label_zh, m.label_en, m.amount_yuan, m.comparator, m.kind, c.position
+            SELECT m.id, m.notice_id, m.clause, m.label_zh, m.label_en, m.amount_yuan, m.comparator, m.kind, m.stated, c.position
             FROM clause_agencies c JOIN notices n ON n.id = c.notice_id JOIN allocations m ON m.notice_id = c.notice_id AND m.clause = c.clause
             WHERE c.agency_id = @id AND n.issued_on <= @asOf AND n.year = @shown
             ORDER BY m.notice_id, m.clause, m.amount_yuan DESC, m.id
@@ -218,20 +222,22 @@ public sealed class AgencyQuery(Store store, TargetsQuery targets)
     private IReadOnlyList<AgencyTarget> Targets(
         DbConnection connection, AgencyName agency, DateOnly asOf, int year, IReadOnlyList<AgencyAreaRow> areas, IReadOnlyList<AgencyClauseRow> clauses)
     {
-        var owned = connection.Query<string>(
-            $"""
-            SELECT t.id FROM notices n JOIN targets t ON t.notice_id = n.id
-            WHERE n.issued_on <= @asOf AND n.year = @year AND n.district_code = @DistrictCode AND {AgenciesQuery.Owner} = @Id
-            """,
-            new { asOf, year, agency.DistrictCode, agency.Id }).ToHashSet(StringComparer.Ordinal);
         var named = clauses.Select(c => (c.NoticeId, c.Number)).ToHashSet();
         var led = areas.Where(a => a.IsLed).Select(a => (a.NoticeId, a.Area)).ToHashSet();
-        return [.. targets.List(connection, new TargetFilter(asOf, agency.DistrictCode, year, Agency: agency.Id)).Select(t => new AgencyTarget(t, PartIn(t.Target)))];
-
-        AgencyPart PartIn(TargetRow target) =>
-            owned.Contains(target.Id) ? AgencyPart.Answers
-            : named.Contains((target.NoticeId, target.Clause)) ? AgencyPart.Named
-            : led.Contains((target.NoticeId, target.Area)) ? AgencyPart.Leads
-            : AgencyPart.Supports;
+        var found = targets.List(connection, new TargetFilter(asOf, agency.DistrictCode, year, Agency: agency.Id));
+        var owners = OverviewQuery.Owners(connection, [.. found.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)]);
+        return
+        [
+            .. found.Select(t =>
+            {
+                var (notice, area, clause) = (t.Target.NoticeId, t.Target.Area, t.Target.Clause);
+                var owner = owners.GetValueOrDefault((notice, area, clause)) ?? owners.GetValueOrDefault((notice, area, 0));
+                var part = owner?.AgencyId == agency.Id ? AgencyPart.Answers
+                    : named.Contains((notice, clause)) ? AgencyPart.Named
+                    : led.Contains((notice, area)) ? AgencyPart.Leads
+                    : AgencyPart.Supports;
+                return new AgencyTarget(t, part, owner);
+            }),
+        ];
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Web.Pages.Agencies;
 using Dashboard.Web.Pages.Notices;
 
 namespace Dashboard.Web.Parts;
@@ -9,5 +10,7 @@ public static class PartsSetup
     public static IServiceCollection AddPageParts(this IServiceCollection services) => services
         .AddScoped<TableFile>()
         .AddScoped<IPageParts, NoticeParts>()
+        .AddScoped<IPageParts, NoticesParts>()
+        .AddScoped<IPageParts, AgenciesParts>()
         .AddScoped<PageParts>();
 }
