@@ -34,3 +34,11 @@ document.addEventListener('click', async (event) => {
   }
   if (event.target.closest?.('#pages a')) document.getElementById('pages').hidePopover();
 });
+
+// the key / leads to the search, unless a person is typing
+document.addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+  event.preventDefault();
+  document.querySelector('.site-search input')?.focus();
+});

@@ -93,6 +93,9 @@ public static class DashboardApp
         services.AddSingleton<AllocationsQuery>();
         services.AddSingleton<CompareQuery>();
         services.AddSingleton<TargetQuery>();
+        services.AddSingleton<AgenciesQuery>();
+        services.AddSingleton<AgencyQuery>();
+        services.AddSingleton<SearchQuery>();
         return services;
     }
 }

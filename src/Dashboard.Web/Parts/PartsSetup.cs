@@ -1,4 +1,5 @@
 using Dashboard.Web.Pages.Compare;
+using Dashboard.Web.Pages.Agencies;
 using Dashboard.Web.Pages.Notices;
 using Dashboard.Web.Pages.Allocations;
 using Dashboard.Web.Pages.Targets;
@@ -15,5 +16,7 @@ public static class PartsSetup
         .AddScoped<IPageParts, AllocationsParts>()
         .AddScoped<IPageParts, CompareParts>()
         .AddScoped<IPageParts, TargetsParts>()
+        .AddScoped<IPageParts, NoticesParts>()
+        .AddScoped<IPageParts, AgenciesParts>()
         .AddScoped<PageParts>();
 }
