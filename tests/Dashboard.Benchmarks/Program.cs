@@ -18,7 +18,7 @@ command.SetAction(arguments =>
 {
     using var store = new Store(new() { Path = arguments.GetRequiredValue(storePath) });
     Make(store);
-    var sqlite = SqliteProgram.Find();
+    using var sqlite = SqliteProgram.Find(store);
     var measured = Case.All(store)
         .Where(c => arguments.GetValue(only) is not { } part || $"{c.Page}: {c.Name}".Contains(part, StringComparison.OrdinalIgnoreCase))
         .Select(c => Measurement.Of(c, store, sqlite));

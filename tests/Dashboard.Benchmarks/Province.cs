@@ -5,7 +5,7 @@ using Dashboard.Data;
 namespace Dashboard.Benchmarks;
 
 /// <summary>
-/// A store at the scale of a province: 90 districts, 300 targets each in every one of five years, a report a month, all invented and marked as samples.
+/// A store at the scale of a province: 90 districts, 300 targets each in every one of five years, a report a month, all invented.
 /// The same rows every time.
 /// </summary>
 internal static class Province
@@ -135,7 +135,7 @@ internal static class Province
         {
             allocations.Add(allocation, id, area, 0, parent, zh, en, Whole(yuan), "eq", kind, $"{yuan / 100_000_000:0.##}亿元");
             for (var quarter = 1; quarter <= 4; quarter++)
-                executions.Add(allocation, $"{year}-Q{quarter}", MonthEnd(year, quarter * 3), Whole(yuan * quarter * 0.23m), "provisional", 1);
+                executions.Add(allocation, $"{year}-Q{quarter}", MonthEnd(year, quarter * 3), Whole(yuan * quarter * 0.23m), "provisional", 0);
         }
     }
 
@@ -159,7 +159,7 @@ internal static class Province
                         var chance = Mix(district, year, i);
                         if (chance % 30 == 29) continue;
                         var reached = Goal(indicator, district, year, i) * (0.8m + (chance % 41 * 0.01m));
-                        actuals.Add(indicator.Name.Slug, code, period, end, Whole(indicator.Kind == "flow" ? reached * month / 12 : reached), status, source, 1);
+                        actuals.Add(indicator.Name.Slug, code, period, end, Whole(indicator.Kind == "flow" ? reached * month / 12 : reached), status, source, 0);
                     }
                 }
             }

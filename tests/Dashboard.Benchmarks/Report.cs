@@ -11,7 +11,7 @@ internal static class Report
     /// <summary>Writes it to standard output.</summary>
     public static void Write(IEnumerable<Measurement> measurements, SqliteProgram? sqlite, bool markdown)
     {
-        Console.WriteLine(sqlite is null ? "There is no sqlite3 on the PATH: its columns stay empty." : $"sqlite3 {sqlite.Version}");
+        Console.WriteLine(sqlite is null ? "There is no sqlite3 on the PATH: its columns stay empty." : sqlite.Version);
         Line([.. Columns.Select(c => c.Title)], markdown);
         if (markdown) Line([.. Columns.Select(c => c.Width < 0 ? "---" : "---:")], markdown);
         foreach (var m in measurements)

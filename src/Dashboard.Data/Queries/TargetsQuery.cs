@@ -145,20 +145,6 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
         "(SELECT c.heading_zh || ' ' || c.heading_en FROM clauses c WHERE c.notice_id = t.notice_id AND c.number = t.clause)",
     ];
 
-    private const string Where =
-        """
-        n.issued_on <= @AsOf
-          AND (@District IS NULL OR n.district_code = @District)
-          AND (@Year IS NULL OR n.year = @Year)
-          AND (@Notice IS NULL OR t.notice_id = @Notice)
-          AND (@Indicator IS NULL OR t.indicator_id = @Indicator)
-          AND (@Target IS NULL OR t.id = @Target)
-          AND (@Theme IS NULL OR EXISTS (SELECT 1 FROM areas a WHERE a.notice_id = t.notice_id AND a.ordinal = t.area AND a.theme_id = @Theme))
-          AND (@Agency IS NULL
-               OR EXISTS (SELECT 1 FROM clause_agencies c WHERE c.notice_id = t.notice_id AND c.clause = t.clause AND c.agency_id = @Agency)
-               OR EXISTS (SELECT 1 FROM area_agencies g WHERE g.notice_id = t.notice_id AND g.area = t.area AND g.agency_id = @Agency))
-        """;
-
     /// <summary>The settings that statuses are computed with.</summary>
     public ProgressSettings Settings => settings;
 
@@ -193,7 +179,7 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
 
     internal IReadOnlyList<TargetProgress> List(DbConnection connection, TargetFilter filter)
     {
-        var where = Where + filter.Words?.Condition(connection, Searched);
+        var where = Where(connection, filter);
         var targets = connection.Query<TargetRow>(
             $"""
             SELECT t.id, t.notice_id, n.district_code, t.area, t.clause, t.indicator_id, t.label_zh, t.label_en, t.period, t.comparator, t.value,
@@ -205,20 +191,7 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             """,
             Parameters(filter)).AsList();
 
-        // From the year before the target's period on: its final figure is the baseline.
-        var reports = connection.Query<ActualRow>(
-            $"""
-            SELECT a.indicator_id, a.district_code, a.period, a.value, a.status, a.sample
-            FROM (SELECT n.district_code, t.indicator_id, MIN(CAST(substr(t.period, 1, 4) AS INTEGER)) - 1 AS first_year
-                  FROM targets t JOIN notices n ON n.id = t.notice_id
-                  WHERE {where}
-                  GROUP BY n.district_code, t.indicator_id) k
-            JOIN actuals a ON a.indicator_id = k.indicator_id AND a.district_code = k.district_code
-            WHERE a.period_end <= @AsOf AND a.period_end >= k.first_year || '-01-01'
-            ORDER BY a.period_end, a.period, a.status
-            """,
-            Parameters(filter)).ToLookup(a => (a.IndicatorId, a.DistrictCode));
-
+        var reports = Reports(connection, filter, where);
         var milestones = connection.Query<MilestoneRow>(
             $"""
             SELECT m.target_id, m.period, m.value
@@ -228,7 +201,59 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             """,
             Parameters(filter)).ToLookup(m => m.TargetId, m => new PlanPoint(m.Period, m.Value), StringComparer.Ordinal);
 
-        return targets.ConvertAll(t => Judge(t, [.. reports[(t.IndicatorId, t.DistrictCode)]], [.. milestones[t.Id]]));
+        return targets.ConvertAll(t => Judge(t, reports.GetValueOrDefault((t.DistrictCode, t.IndicatorId)) ?? [], [.. milestones[t.Id]]));
+    }
+
+    /// <summary>
+    /// The reports of the targets' districts and indicators in the order of their time, from the year before the target's period on: its final figure is the
+    /// baseline. They are many, so they are read without a mapper.
+    /// </summary>
+    private static Dictionary<(string District, string Indicator), List<Report>> Reports(DbConnection connection, TargetFilter filter, string where)
+    {
+        var reports = new Dictionary<(string, string), List<Report>>();
+        using var reader = connection.ExecuteReader(
+            $"""
+            SELECT a.district_code, a.indicator_id, a.period, a.value, CASE WHEN a.status = 'final' THEN 1 ELSE 0 END, a.sample
+            FROM (SELECT n.district_code, t.indicator_id, MIN(CAST(substr(t.period, 1, 4) AS INTEGER)) - 1 AS first_year
+                  FROM targets t JOIN notices n ON n.id = t.notice_id
+                  WHERE {where}
+                  GROUP BY n.district_code, t.indicator_id) k
+            JOIN actuals a ON a.indicator_id = k.indicator_id AND a.district_code = k.district_code
+            WHERE a.period_end <= @AsOf AND a.period_end >= k.first_year || '-01-01'
+            ORDER BY a.district_code, a.indicator_id, a.period_end, a.period, a.status
+            """,
+            Parameters(filter));
+        while (reader.Read())
+        {
+            var of = (reader.GetString(0), reader.GetString(1));
+            if (!reports.TryGetValue(of, out var list)) reports.Add(of, list = []);
+            var status = reader.GetInt32(4) == 1 ? ActualStatus.Final : ActualStatus.Provisional;
+            list.Add(new(new(Period.Parse(reader.GetString(2)), reader.GetInt64(3) / Store.Scale, status), reader.GetInt64(5) == 1));
+        }
+
+        return reports;
+    }
+
+    /// <summary>The conditions that the filter asks for, and no others: a condition that may be absent keeps an engine from its index.</summary>
+    private static string Where(DbConnection connection, TargetFilter filter)
+    {
+        IEnumerable<(bool IsAsked, string Condition)> conditions =
+        [
+            (true, "n.issued_on <= @AsOf"),
+            (filter.District is not null, "n.district_code = @District"),
+            (filter.Year is not null, "n.year = @Year"),
+            (filter.Notice is not null, "t.notice_id = @Notice"),
+            (filter.Indicator is not null, "t.indicator_id = @Indicator"),
+            (filter.Target is not null, "t.id = @Target"),
+            (filter.Theme is not null, "EXISTS (SELECT 1 FROM areas a WHERE a.notice_id = t.notice_id AND a.ordinal = t.area AND a.theme_id = @Theme)"),
+            (filter.Agency is not null,
+                """
+                n.district_code = (SELECT g.district_code FROM agencies g WHERE g.id = @Agency)
+                AND (EXISTS (SELECT 1 FROM clause_agencies c WHERE c.notice_id = t.notice_id AND c.clause = t.clause AND c.agency_id = @Agency)
+                     OR EXISTS (SELECT 1 FROM area_agencies g WHERE g.notice_id = t.notice_id AND g.area = t.area AND g.agency_id = @Agency))
+                """),
+        ];
+        return string.Join(" AND ", conditions.Where(c => c.IsAsked).Select(c => c.Condition)) + filter.Words?.Condition(connection, Searched);
     }
 
     private static DynamicParameters Parameters(TargetFilter filter)
@@ -238,31 +263,18 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
         return parameters;
     }
 
-    private TargetProgress Judge(TargetRow target, List<ActualRow> reports, IReadOnlyList<PlanPoint> plan)
+    private TargetProgress Judge(TargetRow target, List<Report> reports, IReadOnlyList<PlanPoint> plan)
     {
         var yearBefore = Period.Year(target.Period.Start.Year - 1);
-        var baseline = reports.Find(r => r.Period == yearBefore && r.Actual.Status is ActualStatus.Final)?.Value;
+        decimal? baseline = null;
+        foreach (var (report, _) in reports)
+            if (report.Status is ActualStatus.Final && report.Period == yearBefore) baseline ??= report.Value;
         var input = new ProgressInput(target.Terms, reports.ConvertAll(r => r.Actual), plan, baseline);
         var progress = ProgressCalculator.Compute(input, settings);
-        return new(target, input, progress, progress.Actual is { } judged && reports.Exists(r => r.Sample && r.Actual == judged));
+        return new(target, input, progress, progress.Actual is { } judged && reports.Exists(r => r.IsSample && r.Actual == judged));
     }
 
-    private sealed record ActualRow
-    {
-        public required string IndicatorId { get; init; }
-
-        public required string DistrictCode { get; init; }
-
-        public required Period Period { get; init; }
-
-        public required decimal Value { get; init; }
-
-        public required string Status { get; init; }
-
-        public required bool Sample { get; init; }
-
-        public Actual Actual => new(Period, Value, EnumCode.Parse<ActualStatus>(Status));
-    }
+    private readonly record struct Report(Actual Actual, bool IsSample);
 
     private sealed record MilestoneRow
     {
