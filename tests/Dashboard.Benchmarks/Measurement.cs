@@ -23,7 +23,8 @@ internal sealed record Measurement(Case Case, int Rows, double First, Times Ours
     {
         var rows = 0;
         var first = Time(() => rows = of.Read(0));
-        var statements = Enumerable.Range(0, Places).Select(i => StatementLog.Of(store, () => of.Read(i))).ToList();
+        for (var i = 0; i < Places; i++) of.Read(i);
+        var statements = Enumerable.Range(0, Places).Select(i => StatementLog.Of(store, () => of.Read(i))).ToList(); // those of a warm run: less is read then
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Places || clock.Elapsed < TimeSpan.FromSeconds(1); i++)
         {

@@ -122,9 +122,10 @@ internal static class Province
         foreach (var (i, indicator) in ProvinceNames.Indicators.Index())
         {
             var clause = (i * Clauses / ProvinceNames.IndicatorCount) + 1;
+            var scope = ProvinceNames.Scopes[(district + i) % ProvinceNames.Scopes.Count];
             var (target, value) = ($"{id}-c{clause:00}-{indicator.Name.Slug}", Goal(indicator, district, year, i));
             targets.Add(
-                target, id, AreaOf(clause), i % 25 == 0 ? 0 : clause, indicator.Name.Slug, indicator.Name.Zh, indicator.Name.En, $"{year}", $"{year}-12-31", indicator.Comparator,
+                target, id, AreaOf(clause), i % 25 == 0 ? 0 : clause, indicator.Name.Slug, indicator.Name.Zh + scope.Zh, indicator.Name.En + scope.En, $"{year}", $"{year}-12-31", indicator.Comparator,
                 Whole(value), indicator.Unit, (i % 9) switch { 0 => "must", 1 => "strive", _ => "plan" }, indicator.Measure, $"{value:0.##}");
             if (indicator.Kind != "level" || i % 10 != 0) continue;
             for (var quarter = 1; quarter <= 4; quarter++)

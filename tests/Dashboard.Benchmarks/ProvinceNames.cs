@@ -126,6 +126,16 @@ internal static class ProvinceNames
             .Take(IndicatorCount - HeadlineCount),
     ];
 
+    /// <summary>What notices add to the name of an indicator.</summary>
+    public static readonly IReadOnlyList<(string Zh, string En)> Scopes =
+    [
+        ("", ""), ("（全区）", " (whole district)"), ("（含经济开发区）", " (development zone included)"), ("目标", " target"), ("总量", ", total"), ("（规上口径）", " (above designated size)"),
+        ("（全年）", " (whole year)"),
+    ];
+
+    /// <summary>What people look for: a field in either language, two words, a word that occurs nowhere.</summary>
+    public static readonly IReadOnlyList<string> Searches = [.. Fields.Select(f => f.Zh), .. Fields.Select(f => f.En), "投资 制造", "growth tourism", "无此词"];
+
     /// <summary>The bureaus and sub-district offices of a district.</summary>
     public static IEnumerable<Named> Agencies(Named district) =>
     [
