@@ -219,11 +219,11 @@ public sealed class QueryTests
         var first = Seed.Files.Csv("clause_agencies").Rows.Skip(1).Where(r => r[3] == "1").ToDictionary(r => (r[0], r[1]), r => r[2]);
 
         foreach (var overview in Overview(fixture).Get(Later, null, 2024).Notices.Select(n => Overview(fixture).Get(Later, n.DistrictCode, 2024)))
-        foreach (var target in overview.Standings)
-        {
-            var owner = overview.OwnerOf(target.NoticeId, target.Area, target.Clause).ShouldNotBeNull(target.Id);
-            if (first.TryGetValue((target.NoticeId, target.Clause.ToString(System.Globalization.CultureInfo.InvariantCulture)), out var agency)) owner.AgencyId.ShouldBe(agency);
-        }
+            foreach (var target in overview.Standings)
+            {
+                var owner = overview.OwnerOf(target.NoticeId, target.Area, target.Clause).ShouldNotBeNull(target.Id);
+                if (first.TryGetValue((target.NoticeId, target.Clause.ToString(System.Globalization.CultureInfo.InvariantCulture)), out var agency)) owner.AgencyId.ShouldBe(agency);
+            }
     }
 
     [Fact]
