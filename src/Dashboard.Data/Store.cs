@@ -93,11 +93,20 @@ public sealed class Store : IDisposable
         ? sqlite.BeginTransaction(deferred: true)
         : connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
-    /// <summary>A transaction that waits for other loads and makes them wait, so that what was checked against the store still holds when it is written.</summary>
+    /// <summary>
+    /// A transaction that waits for other loads and makes them wait, so that what was checked against the store still holds when it is written. What was
+    /// computed of any district is out of date when it commits.
+    /// </summary>
     internal static DbTransaction BeginWrite(DbConnection connection)
     {
         var transaction = connection.BeginTransaction();
         if (connection is NpgsqlConnection) connection.Execute("LOCK TABLE districts IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
+        connection.Execute(
+            """
+            INSERT INTO district_versions (district_code, version) SELECT code, 1 FROM districts WHERE true
+            ON CONFLICT (district_code) DO UPDATE SET version = district_versions.version + 1
+            """,
+            transaction: transaction);
         return transaction;
     }
 

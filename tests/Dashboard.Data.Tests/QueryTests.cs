@@ -96,7 +96,7 @@ public sealed class QueryTests
         Targets(fixture).List(new(dayBefore.AddDays(1), Notice: "binjiang-2024")).ShouldNotBeEmpty();
         new NoticeQuery(fixture.Store, Targets(fixture)).Get("binjiang-2024", dayBefore).ShouldBeNull();
         var overview = Overview(fixture).Get(new(2020, 1, 1), null, null);
-        (overview.Choices.Count, overview.Notices.Count, overview.Areas.Count, overview.Targets.Count, overview.Year).ShouldBe((0, 0, 0, 0, 2020));
+        (overview.Choices.Count, overview.Notices.Count, overview.Areas.Count, overview.Standings.Count, overview.Year).ShouldBe((0, 0, 0, 0, 2020));
     }
 
     [Theory, EachEngine]
@@ -202,7 +202,7 @@ public sealed class QueryTests
         all.Choices.Select(c => c.Code).ShouldBe(["330106", "330108", "330113", "330114"]);
         all.Choices.Single(c => c.Code == "330108").Years.ShouldBe([2025, 2024]);
         all.Notices.ShouldAllBe(n => n.Year == 2024);
-        all.Targets.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        all.Standings.Select(t => t.NoticeId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .ShouldBe(all.Notices.Select(n => n.Id).Order(StringComparer.Ordinal));
         all.Areas.Count.ShouldBe(all.Notices.Sum(n => n.Areas));
 
@@ -216,14 +216,14 @@ public sealed class QueryTests
     public void Every_target_of_the_overview_has_an_owner_the_first_agency_of_its_clause_or_the_lead_of_its_area(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Seeded(engine);
-        var overview = Overview(fixture).Get(Later, null, 2024);
         var first = Seed.Files.Csv("clause_agencies").Rows.Skip(1).Where(r => r[3] == "1").ToDictionary(r => (r[0], r[1]), r => r[2]);
 
-        foreach (var target in overview.Targets.Select(t => t.Target))
-        {
-            var owner = overview.OwnerOf(target).ShouldNotBeNull(target.Id);
-            if (first.TryGetValue((target.NoticeId, target.Clause.ToString(System.Globalization.CultureInfo.InvariantCulture)), out var agency)) owner.AgencyId.ShouldBe(agency);
-        }
+        foreach (var overview in Overview(fixture).Get(Later, null, 2024).Notices.Select(n => Overview(fixture).Get(Later, n.DistrictCode, 2024)))
+            foreach (var target in overview.Standings)
+            {
+                var owner = overview.OwnerOf(target.NoticeId, target.Area, target.Clause).ShouldNotBeNull(target.Id);
+                if (first.TryGetValue((target.NoticeId, target.Clause.ToString(System.Globalization.CultureInfo.InvariantCulture)), out var agency)) owner.AgencyId.ShouldBe(agency);
+            }
     }
 
     [Fact]
@@ -247,7 +247,9 @@ public sealed class QueryTests
                 overview.Year,
                 overview.Notices,
                 overview.Areas,
-                overview.Targets,
+                overview.Standings,
+                overview.Headline,
+                overview.Attention,
                 Owners = overview.Owners.Select(o => (o.Key.ToString(), o.Value)).OrderBy(o => o.Item1, StringComparer.Ordinal).Select(o => o.Value),
                 All = Targets(fixture).List(new(day, district)),
                 Notice = overview.Notices.Select(n => new NoticeQuery(fixture.Store, Targets(fixture)).Get(n.Id, day)),

@@ -1,4 +1,5 @@
 using Dapper;
+using Dashboard.Core;
 
 namespace Dashboard.Data.Queries;
 
@@ -50,25 +51,33 @@ public sealed record ThemeRow
 /// <param name="Notices">The notices of the view; empty where there is none.</param>
 /// <param name="Areas">Their areas with the money.</param>
 /// <param name="Themes">Our themes, in their order.</param>
-/// <param name="Targets">Their targets with progress.</param>
-/// <param name="Owners">Who answers first for each clause (or area, clause 0).</param>
+/// <param name="Standings">How each of their targets stands.</param>
+/// <param name="Headline">The targets of headline indicators.</param>
+/// <param name="Attention">The few that need attention most, the worst first.</param>
+/// <param name="Owners">Who answers first for each clause (or area, clause 0): of one district's notices, or of those that <paramref name="Attention"/> names.</param>
 public sealed record Overview(
     IReadOnlyList<DistrictChoice> Choices,
     int Year,
     IReadOnlyList<NoticeRow> Notices,
     IReadOnlyList<AreaRow> Areas,
     IReadOnlyList<ThemeRow> Themes,
-    IReadOnlyList<TargetProgress> Targets,
+    IReadOnlyList<TargetStanding> Standings,
+    IReadOnlyList<TargetProgress> Headline,
+    IReadOnlyList<TargetProgress> Attention,
     IReadOnlyDictionary<(string Notice, int Area, int Clause), OwnerRow> Owners)
 {
     /// <summary>Who answers for a target: the first agency of its clause, else the area's lead agency.</summary>
-    public OwnerRow? OwnerOf(TargetRow target) =>
-        Owners.GetValueOrDefault((target.NoticeId, target.Area, target.Clause)) ?? Owners.GetValueOrDefault((target.NoticeId, target.Area, 0));
+    public OwnerRow? OwnerOf(TargetRow target) => OwnerOf(target.NoticeId, target.Area, target.Clause);
+
+    /// <summary>Who answers for a target of a clause: its first agency, else the area's lead agency.</summary>
+    public OwnerRow? OwnerOf(string notice, int area, int clause) => Owners.GetValueOrDefault((notice, area, clause)) ?? Owners.GetValueOrDefault((notice, area, 0));
 }
 
 /// <summary>Everything that the page Overview shows, in one connection.</summary>
 public sealed class OverviewQuery(Store store, TargetsQuery targets)
 {
+    private const int AttentionRows = 6;
+
     /// <summary>Reads the overview.</summary>
     /// <param name="asOf">What was known on that day.</param>
     /// <param name="district">One district, or null for all together.</param>
@@ -76,29 +85,28 @@ public sealed class OverviewQuery(Store store, TargetsQuery targets)
     public Overview Get(DateOnly asOf, string? district, int? year)
     {
         using var connection = store.Open();
-        var choices = connection.Query<(string Code, string Zh, string En, int Year)>(
-                """
-                SELECT d.code, d.name_zh, d.name_en, CAST(n.year AS INTEGER) AS year FROM notices n JOIN districts d ON d.code = n.district_code
-                WHERE n.issued_on <= @asOf
-                GROUP BY d.code, d.name_zh, d.name_en, n.year ORDER BY d.code, n.year DESC
-                """,
-                new { asOf })
-            .GroupBy(r => r.Code, StringComparer.Ordinal)
-            .Select(g => new DistrictChoice(g.Key, g.First().Zh, g.First().En, [.. g.Select(r => r.Year)]))
-            .ToList();
-
+        var choices = ChoicesQuery.Districts(connection, asOf);
         var shownYear = year ?? DefaultYear(choices, district, asOf);
         var notices = NoticesQuery.List(connection, asOf, district, shownYear);
         var ids = notices.Select(n => n.Id).ToList();
+        var judged = targets.StandingsOfNotices(connection, new TargetFilter(asOf, district, shownYear));
+        var standings = judged.SelectMany(n => n.All).ToList();
+        var attention = targets.Details(connection, asOf, NeedAttention(standings));
         return new(
             choices,
             shownYear,
             notices,
             NoticesQuery.Areas(connection, ids),
             connection.Query<ThemeRow>("SELECT id, name_zh, name_en FROM themes ORDER BY sort, id").AsList(),
-            targets.List(connection, new TargetFilter(asOf, district, shownYear)),
-            Owners(connection, ids));
+            standings,
+            [.. judged.SelectMany(n => n.Headline)],
+            attention,
+            Owners(connection, district is null ? [.. attention.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)] : ids));
     }
+
+    /// <summary>Those that need attention most: the worst first, none that is well or not reported.</summary>
+    public static IEnumerable<TargetStanding> NeedAttention(IEnumerable<TargetStanding> targets) =>
+        targets.Where(t => t.Status.Severity() > 0).WorstFirst().Take(AttentionRows);
 
     private static int DefaultYear(IEnumerable<DistrictChoice> choices, string? district, DateOnly asOf) => choices
         .Where(c => district is null || c.Code == district)

@@ -32,10 +32,16 @@ public sealed class SearchWords
     }
 
     /// <summary>The condition that every word occurs in one of the columns, to be put behind others.</summary>
-    internal string Condition(DbConnection connection, IReadOnlyCollection<string> columns)
+    internal string Condition(DbConnection connection, IReadOnlyCollection<string> columns) =>
+        Condition(connection, likeWord => string.Join(" OR ", columns.Select(c => $"{c} {likeWord}")));
+
+    /// <summary>The condition that every word occurs somewhere, to be put behind others.</summary>
+    /// <param name="connection">The engine.</param>
+    /// <param name="occurs">The condition that a word occurs, given the operator that is to stand behind a column.</param>
+    internal string Condition(DbConnection connection, Func<string, string> occurs)
     {
         var like = connection is NpgsqlConnection ? "ILIKE" : "LIKE"; // SQLite's LIKE already ignores the case of Latin letters
-        return string.Concat(patterns.Select((_, i) => $" AND ({string.Join(" OR ", columns.Select(c => $"{c} {like} @{Name(i)} ESCAPE '!'"))})"));
+        return string.Concat(patterns.Select((_, i) => $" AND ({occurs($"{like} @{Name(i)} ESCAPE '!'")})"));
     }
 
     internal void AddTo(DynamicParameters parameters)

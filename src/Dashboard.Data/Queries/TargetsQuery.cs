@@ -26,7 +26,14 @@ public sealed record TargetFilter(
     string? Indicator = null,
     string? Target = null,
     SearchWords? Words = null,
-    ProgressStatus? Status = null);
+    ProgressStatus? Status = null)
+{
+    /// <summary>Only targets of these notices, as well.</summary>
+    internal IReadOnlyCollection<string>? Notices { get; init; }
+
+    /// <summary>Only these targets, as well.</summary>
+    internal IReadOnlyCollection<string>? Targets { get; init; }
+}
 
 /// <summary>The order of a list of targets.</summary>
 public enum TargetOrder
@@ -137,27 +144,9 @@ public sealed record TargetProgress(TargetRow Target, ProgressInput Input, Progr
 /// <summary>Finds targets and computes how they stand from what was known on a day.</summary>
 public sealed class TargetsQuery(Store store, ProgressSettings settings)
 {
-    /// <summary>Where a word of a search may occur.</summary>
-    private static readonly IReadOnlyList<string> Searched =
-    [
-        "t.label_zh", "t.label_en", "t.stated",
-        "(SELECT i.name_zh || ' ' || i.name_en FROM indicators i WHERE i.id = t.indicator_id)",
-        "(SELECT c.heading_zh || ' ' || c.heading_en FROM clauses c WHERE c.notice_id = t.notice_id AND c.number = t.clause)",
-    ];
+    private static readonly Comparer<SortKey> ByKey = Comparer<SortKey>.Create(SortKey.Compare);
 
-    private const string Where =
-        """
-        n.issued_on <= @AsOf
-          AND (@District IS NULL OR n.district_code = @District)
-          AND (@Year IS NULL OR n.year = @Year)
-          AND (@Notice IS NULL OR t.notice_id = @Notice)
-          AND (@Indicator IS NULL OR t.indicator_id = @Indicator)
-          AND (@Target IS NULL OR t.id = @Target)
-          AND (@Theme IS NULL OR EXISTS (SELECT 1 FROM areas a WHERE a.notice_id = t.notice_id AND a.ordinal = t.area AND a.theme_id = @Theme))
-          AND (@Agency IS NULL
-               OR EXISTS (SELECT 1 FROM clause_agencies c WHERE c.notice_id = t.notice_id AND c.clause = t.clause AND c.agency_id = @Agency)
-               OR EXISTS (SELECT 1 FROM area_agencies g WHERE g.notice_id = t.notice_id AND g.area = t.area AND g.agency_id = @Agency))
-        """;
+    private readonly StandingsCache cache = new();
 
     /// <summary>The settings that statuses are computed with.</summary>
     public ProgressSettings Settings => settings;
@@ -176,24 +165,63 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
     /// <param name="limit">How many to return at most.</param>
     public TargetPage Page(TargetFilter filter, TargetOrder order, int offset, int limit)
     {
-        var all = List(filter);
-        var chosen = filter.Status is { } status ? all.Where(t => t.Progress.Status == status).ToList() : all;
-        return new([.. Ordered(chosen, order).Skip(offset).Take(limit)], chosen.Count, new RollUp(all.Select(t => t.Progress.Status)));
+        using var connection = store.Open();
+        var all = Standings(connection, filter);
+        var chosen = filter.Status is { } status ? [.. all.Where(t => t.Status == status)] : all;
+        return new(Details(connection, filter.AsOf, Ordered(chosen, order).Skip(offset).Take(limit)), chosen.Count, new RollUp(all.Select(t => t.Status)));
     }
 
-    private static IEnumerable<TargetProgress> Ordered(IEnumerable<TargetProgress> targets, TargetOrder order) => order switch
+    /// <summary>How targets stand, in the order of notice, area and clause; whichever status the filter asks for.</summary>
+    public IReadOnlyList<TargetStanding> Standings(TargetFilter filter)
     {
-        TargetOrder.Status => targets.OrderByDescending(t => t.Progress.Status.Severity()).ThenBy(t => t.Progress.GapPoints ?? 0),
-        TargetOrder.NameZh => targets.OrderBy(t => t.Target.LabelZh, Comparer("zh-Hans")),
-        TargetOrder.NameEn => targets.OrderBy(t => t.Target.LabelEn, Comparer("en")),
+        using var connection = store.Open();
+        return Standings(connection, filter);
+    }
+
+    private IReadOnlyList<TargetStanding> Standings(DbConnection connection, TargetFilter filter)
+    {
+        if (filter is { Indicator: null, Target: null, Theme: null, Agency: null, Words: null })
+            return [.. StandingsOfNotices(connection, filter).SelectMany(n => n.All)];
+
+        var found = connection.Query<(string Id, string Notice)>(
+            $"SELECT t.id, t.notice_id FROM targets t JOIN notices n ON n.id = t.notice_id WHERE {Where(connection, filter)}", Parameters(filter)).AsList();
+        var (ids, notices) = (found.Select(t => t.Id).ToHashSet(StringComparer.Ordinal), found.Select(t => t.Notice).ToHashSet(StringComparer.Ordinal));
+        return [.. StandingsOfNotices(connection, filter, notices).SelectMany(n => n.All).Where(t => ids.Contains(t.Id))];
+    }
+
+    /// <summary>How all targets stand of the notices of a day, a district, a year or an id.</summary>
+    internal IReadOnlyList<NoticeStandings> StandingsOfNotices(DbConnection connection, TargetFilter filter, IReadOnlySet<string>? only = null)
+    {
+        var notices = connection.Query<NoticeVersion>(
+            """
+            SELECT n.id, COALESCE(v.version, 0) AS version FROM notices n LEFT JOIN district_versions v ON v.district_code = n.district_code
+            WHERE n.issued_on <= @AsOf
+              AND (@District IS NULL OR n.district_code = @District) AND (@Year IS NULL OR n.year = @Year) AND (@Notice IS NULL OR n.id = @Notice)
+            ORDER BY n.id
+            """,
+            Parameters(filter)).Where(n => only?.Contains(n.Id) ?? true).ToList();
+        return cache.Get(notices, filter.AsOf, ids => List(connection, new(filter.AsOf) { Notices = ids }));
+    }
+
+    /// <summary>The targets whose standings these are, in their order, with all that a page shows of them.</summary>
+    internal IReadOnlyList<TargetProgress> Details(DbConnection connection, DateOnly asOf, IEnumerable<TargetStanding> standings)
+    {
+        var ids = standings.Select(s => s.Id).ToList();
+        var details = List(connection, new(asOf) { Targets = ids }).ToDictionary(t => t.Target.Id, StringComparer.Ordinal);
+        return [.. ids.Select(details.GetValueOrDefault).OfType<TargetProgress>()];
+    }
+
+    private static IEnumerable<TargetStanding> Ordered(IReadOnlyList<TargetStanding> targets, TargetOrder order) => order switch
+    {
+        TargetOrder.Status => targets.WorstFirst(),
+        TargetOrder.NameZh => targets.OrderBy(t => t.PinyinKey, ByKey),
+        TargetOrder.NameEn => targets.OrderBy(t => t.EnglishKey, ByKey),
         _ => targets,
     };
 
-    private static StringComparer Comparer(string culture) => StringComparer.Create(CultureInfo.GetCultureInfo(culture), CompareOptions.IgnoreCase);
-
     internal IReadOnlyList<TargetProgress> List(DbConnection connection, TargetFilter filter)
     {
-        var where = Where + filter.Words?.Condition(connection, Searched);
+        var where = Where(connection, filter);
         var targets = connection.Query<TargetRow>(
             $"""
             SELECT t.id, t.notice_id, n.district_code, t.area, t.clause, t.indicator_id, t.label_zh, t.label_en, t.period, t.comparator, t.value,
@@ -205,20 +233,7 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             """,
             Parameters(filter)).AsList();
 
-        // From the year before the target's period on: its final figure is the baseline.
-        var reports = connection.Query<ActualRow>(
-            $"""
-            SELECT a.indicator_id, a.district_code, a.period, a.value, a.status, a.sample
-            FROM (SELECT n.district_code, t.indicator_id, MIN(CAST(substr(t.period, 1, 4) AS INTEGER)) - 1 AS first_year
-                  FROM targets t JOIN notices n ON n.id = t.notice_id
-                  WHERE {where}
-                  GROUP BY n.district_code, t.indicator_id) k
-            JOIN actuals a ON a.indicator_id = k.indicator_id AND a.district_code = k.district_code
-            WHERE a.period_end <= @AsOf AND a.period_end >= k.first_year || '-01-01'
-            ORDER BY a.period_end, a.period, a.status
-            """,
-            Parameters(filter)).ToLookup(a => (a.IndicatorId, a.DistrictCode));
-
+        var reports = Reports(connection, filter, where);
         var milestones = connection.Query<MilestoneRow>(
             $"""
             SELECT m.target_id, m.period, m.value
@@ -228,41 +243,91 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             """,
             Parameters(filter)).ToLookup(m => m.TargetId, m => new PlanPoint(m.Period, m.Value), StringComparer.Ordinal);
 
-        return targets.ConvertAll(t => Judge(t, [.. reports[(t.IndicatorId, t.DistrictCode)]], [.. milestones[t.Id]]));
+        return targets.ConvertAll(t => Judge(t, reports.GetValueOrDefault((t.DistrictCode, t.IndicatorId)) ?? [], [.. milestones[t.Id]]));
     }
+
+    /// <summary>
+    /// The reports of the targets' districts and indicators in the order of their time, from the last day of the year before the target's period on: the final
+    /// figure of that year is the baseline. They are many, so they are read without a mapper.
+    /// </summary>
+    private static Dictionary<(string District, string Indicator), List<Report>> Reports(DbConnection connection, TargetFilter filter, string where)
+    {
+        var reports = new Dictionary<(string, string), List<Report>>();
+        using var reader = connection.ExecuteReader(
+            $"""
+            SELECT a.district_code, a.indicator_id, a.period, a.value, CASE WHEN a.status = 'final' THEN 1 ELSE 0 END, a.sample
+            FROM (SELECT n.district_code, t.indicator_id, MIN(CAST(substr(t.period, 1, 4) AS INTEGER)) - 1 AS year_before
+                  FROM targets t JOIN notices n ON n.id = t.notice_id
+                  WHERE {where}
+                  GROUP BY n.district_code, t.indicator_id) k
+            JOIN actuals a ON a.indicator_id = k.indicator_id AND a.district_code = k.district_code
+            WHERE a.period_end <= @AsOf AND a.period_end >= k.year_before || '-12-31'
+            ORDER BY a.district_code, a.indicator_id, a.period_end, a.period, a.status
+            """,
+            Parameters(filter));
+        while (reader.Read())
+        {
+            var of = (reader.GetString(0), reader.GetString(1));
+            if (!reports.TryGetValue(of, out var list)) reports.Add(of, list = []);
+            var status = reader.GetInt32(4) == 1 ? ActualStatus.Final : ActualStatus.Provisional;
+            list.Add(new(new(Period.Parse(reader.GetString(2)), reader.GetInt64(3) / Store.Scale, status), reader.GetInt64(5) == 1));
+        }
+
+        return reports;
+    }
+
+    /// <summary>The conditions that the filter asks for, and no others: a condition that may be absent keeps an engine from its index.</summary>
+    private static string Where(DbConnection connection, TargetFilter filter)
+    {
+        IEnumerable<(bool IsAsked, string Condition)> conditions =
+        [
+            (true, "n.issued_on <= @AsOf"),
+            (filter.District is not null, "n.district_code = @District"),
+            (filter.Year is not null, "n.year = @Year"),
+            (filter.Notice is not null, "t.notice_id = @Notice"),
+            (filter.Indicator is not null, "t.indicator_id = @Indicator"),
+            (filter.Target is not null, "t.id = @Target"),
+            (filter.Notices is not null, $"t.notice_id {Store.In(connection, nameof(filter.Notices))}"),
+            (filter.Targets is not null, $"t.id {Store.In(connection, nameof(filter.Targets))}"),
+            (filter.Theme is not null, "EXISTS (SELECT 1 FROM areas a WHERE a.notice_id = t.notice_id AND a.ordinal = t.area AND a.theme_id = @Theme)"),
+            (filter.Agency is not null,
+                """
+                n.district_code = (SELECT g.district_code FROM agencies g WHERE g.id = @Agency)
+                AND (EXISTS (SELECT 1 FROM clause_agencies c WHERE c.notice_id = t.notice_id AND c.clause = t.clause AND c.agency_id = @Agency)
+                     OR EXISTS (SELECT 1 FROM area_agencies g WHERE g.notice_id = t.notice_id AND g.area = t.area AND g.agency_id = @Agency))
+                """),
+        ];
+        return string.Join(" AND ", conditions.Where(c => c.IsAsked).Select(c => c.Condition)) + filter.Words?.Condition(connection, Occurs);
+    }
+
+    /// <summary>That a word occurs in a target, its indicator or its clause. The names that many targets share are searched once, not for each of them.</summary>
+    private static string Occurs(string likeWord) =>
+        $"""
+        t.label_zh {likeWord} OR t.label_en {likeWord} OR t.stated {likeWord}
+        OR t.indicator_id IN (SELECT i.id FROM indicators i WHERE i.name_zh {likeWord} OR i.name_en {likeWord})
+        OR (t.notice_id, t.clause) IN (SELECT c.notice_id, c.number FROM clauses c WHERE c.heading_zh {likeWord} OR c.heading_en {likeWord})
+        """;
 
     private static DynamicParameters Parameters(TargetFilter filter)
     {
-        var parameters = new DynamicParameters(new { filter.AsOf, filter.District, filter.Year, filter.Notice, filter.Theme, filter.Agency, filter.Indicator, filter.Target });
+        var parameters = new DynamicParameters(
+            new { filter.AsOf, filter.District, filter.Year, filter.Notice, filter.Theme, filter.Agency, filter.Indicator, filter.Target, filter.Notices, filter.Targets });
         filter.Words?.AddTo(parameters);
         return parameters;
     }
 
-    private TargetProgress Judge(TargetRow target, List<ActualRow> reports, IReadOnlyList<PlanPoint> plan)
+    private TargetProgress Judge(TargetRow target, List<Report> reports, IReadOnlyList<PlanPoint> plan)
     {
         var yearBefore = Period.Year(target.Period.Start.Year - 1);
-        var baseline = reports.Find(r => r.Period == yearBefore && r.Actual.Status is ActualStatus.Final)?.Value;
+        decimal? baseline = null;
+        foreach (var (report, _) in reports)
+            if (report.Status is ActualStatus.Final && report.Period == yearBefore) baseline ??= report.Value;
         var input = new ProgressInput(target.Terms, reports.ConvertAll(r => r.Actual), plan, baseline);
         var progress = ProgressCalculator.Compute(input, settings);
-        return new(target, input, progress, progress.Actual is { } judged && reports.Exists(r => r.Sample && r.Actual == judged));
+        return new(target, input, progress, progress.Actual is { } judged && reports.Exists(r => r.IsSample && r.Actual == judged));
     }
 
-    private sealed record ActualRow
-    {
-        public required string IndicatorId { get; init; }
-
-        public required string DistrictCode { get; init; }
-
-        public required Period Period { get; init; }
-
-        public required decimal Value { get; init; }
-
-        public required string Status { get; init; }
-
-        public required bool Sample { get; init; }
-
-        public Actual Actual => new(Period, Value, EnumCode.Parse<ActualStatus>(Status));
-    }
+    private readonly record struct Report(Actual Actual, bool IsSample);
 
     private sealed record MilestoneRow
     {

@@ -126,8 +126,15 @@ public sealed class OverviewViewTests
 
     private static OverviewView View(
         IReadOnlyList<NoticeRow>? notices = null, IReadOnlyList<AreaRow>? areas = null, IReadOnlyList<ThemeRow>? themes = null,
-        IReadOnlyList<TargetProgress>? targets = null, IReadOnlyDictionary<(string, int, int), OwnerRow>? owners = null) =>
-        new(new Data.Queries.Overview([], 2024, notices ?? [Some.NoticeOf()], areas ?? [], themes ?? [], targets ?? [], owners ?? new Dictionary<(string, int, int), OwnerRow>()));
+        IReadOnlyList<TargetProgress>? targets = null, IReadOnlyDictionary<(string, int, int), OwnerRow>? owners = null)
+    {
+        List<TargetStanding> standings = [.. (targets ?? []).Select(TargetStanding.Of)];
+        return new(new Data.Queries.Overview(
+            [], 2024, notices ?? [Some.NoticeOf()], areas ?? [], themes ?? [], standings,
+            [.. (targets ?? []).Where(t => t.Target.Headline)],
+            [.. OverviewQuery.NeedAttention(standings).Select(s => targets!.Single(t => t.Target.Id == s.Id))],
+            owners ?? new Dictionary<(string, int, int), OwnerRow>()));
+    }
 
     private static OwnerRow Owner(string name) => new() { NoticeId = Some.Notice, Area = 1, Clause = 0, AgencyId = name, NameZh = name, NameEn = name };
 }

@@ -30,8 +30,6 @@ public sealed record ThemeMoney(ThemeRow Theme, IReadOnlyList<decimal?> Yuan)
 /// <summary>What the page Overview says, computed from what the query found. Pure.</summary>
 public sealed class OverviewView
 {
-    private const int AttentionRows = 6;
-
     /// <summary>The order in which officials name the headline indicators; others follow by id.</summary>
     internal static readonly string[] HeadlineOrder =
     [
@@ -41,33 +39,29 @@ public sealed class OverviewView
     ];
 
     private readonly Data.Queries.Overview overview;
+    private readonly ILookup<string, TargetStanding> byNotice;
+    private readonly Dictionary<string, NoticeRow> notices;
 
     /// <summary>The view of an overview.</summary>
     public OverviewView(Data.Queries.Overview overview)
     {
         this.overview = overview;
-        RollUp = new RollUp(overview.Targets.Select(t => t.Progress.Status));
+        byNotice = overview.Standings.ToLookup(t => t.NoticeId, StringComparer.Ordinal);
+        notices = overview.Notices.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        RollUp = new RollUp(overview.Standings.Select(t => t.Status));
         Headline =
         [
-            .. overview.Targets
-                .Where(t => t.Target.Headline)
+            .. overview.Headline
                 .OrderBy(t => Array.IndexOf(HeadlineOrder, t.Target.IndicatorId) is >= 0 and var i ? i : int.MaxValue)
                 .ThenBy(t => t.Target.IndicatorId, StringComparer.Ordinal)
                 .ThenBy(t => t.Target.DistrictCode, StringComparer.Ordinal),
         ];
         HeadlineRollUp = new RollUp(Headline.Select(t => t.Progress.Status));
-        Attention =
-        [
-            .. overview.Targets
-                .Where(t => t.Progress.Status.Severity() > 0)
-                .OrderByDescending(t => t.Progress.Status.Severity())
-                .ThenBy(t => t.Progress.GapPoints ?? 0)
-                .Take(AttentionRows),
-        ];
+        var areas = overview.Areas.ToLookup(a => (a.NoticeId, a.ThemeId));
         MoneyByTheme =
         [
             .. overview.Themes
-                .Select(theme => new ThemeMoney(theme, [.. overview.Notices.Select(n => Sum(overview.Areas.Where(a => a.NoticeId == n.Id && a.ThemeId == theme.Id)))]))
+                .Select(theme => new ThemeMoney(theme, [.. overview.Notices.Select(n => Sum(areas[(n.Id, theme.Id)]))]))
                 .Where(m => m.Yuan.Any(y => y is not null)),
         ];
     }
@@ -87,14 +81,14 @@ public sealed class OverviewView
         .Select(g => new IndicatorGroup([.. g], g.Max(t => Math.Max(t.Target.Stretch ?? t.Target.Value, t.Progress.Actual?.Value ?? t.Target.Value))));
 
     /// <summary>What needs attention: furthest behind first.</summary>
-    public IReadOnlyList<TargetProgress> Attention { get; }
+    public IReadOnlyList<TargetProgress> Attention => overview.Attention;
 
     /// <summary>Where the targets without a figure are: by agency for one district, by district for all; the most first.</summary>
     public IReadOnlyList<Unreported> Unreported(Viewer viewer, bool byDistrict) =>
     [
-        .. overview.Targets
-            .Where(t => t.Progress.Status is ProgressStatus.NotReported)
-            .CountBy(t => byDistrict ? DistrictOf(t.Target, viewer) : OwnerOf(t.Target, viewer), StringComparer.Ordinal)
+        .. overview.Standings
+            .Where(t => t.Status is ProgressStatus.NotReported)
+            .CountBy(t => byDistrict ? DistrictOf(t.NoticeId, viewer) : Name(overview.OwnerOf(t.NoticeId, t.Area, t.Clause), viewer), StringComparer.Ordinal)
             .Select(p => new Unreported(p.Key, p.Value))
             .OrderByDescending(u => u.Count).ThenBy(u => u.Who, StringComparer.CurrentCulture),
     ];
@@ -116,15 +110,17 @@ public sealed class OverviewView
     public IReadOnlyList<ThemeMoney> MoneyByTheme { get; }
 
     /// <summary>The targets of one notice.</summary>
-    public RollUp RollUpOf(NoticeRow notice) => new(overview.Targets.Where(t => t.Target.NoticeId == notice.Id).Select(t => t.Progress.Status));
+    public RollUp RollUpOf(NoticeRow notice) => new(byNotice[notice.Id].Select(t => t.Status));
 
     /// <summary>The short name of the district whose target it is.</summary>
-    public string DistrictOf(TargetRow target, Viewer viewer) =>
-        overview.Notices.FirstOrDefault(n => n.Id == target.NoticeId) is { } notice ? viewer.District(notice.DistrictZh, notice.DistrictEn) : target.DistrictCode;
+    public string DistrictOf(TargetRow target, Viewer viewer) => DistrictOf(target.NoticeId, viewer);
 
     /// <summary>The agency that answers first for a target.</summary>
-    public string OwnerOf(TargetRow target, Viewer viewer) =>
-        overview.OwnerOf(target) is { } owner ? viewer.Name(owner.NameZh, owner.NameEn) : FigureFormat.Missing;
+    public string OwnerOf(TargetRow target, Viewer viewer) => Name(overview.OwnerOf(target), viewer);
+
+    private string DistrictOf(string notice, Viewer viewer) => viewer.District(notices[notice].DistrictZh, notices[notice].DistrictEn);
+
+    private static string Name(OwnerRow? owner, Viewer viewer) => owner is null ? FigureFormat.Missing : viewer.Name(owner.NameZh, owner.NameEn);
 
     /// <summary>The sum of what is stated; null, not zero, where nothing is.</summary>
     private static decimal? Sum(IEnumerable<AreaRow> areas) =>
