@@ -20,6 +20,9 @@ public sealed record ChartFigure(string Name, string Title, string Hint, DataTab
     /// <summary>The width in CSS pixels below which it is not drawn narrower but scrolls sideways; 0 for a chart that fits any width.</summary>
     public int MinWidth { get; init; }
 
+    /// <summary>The least width of a chart with long names beside its bars or rows.</summary>
+    public const int WidthForNames = 680;
+
     /// <summary>The ink of a light page; on a dark one the style sheet gives text and lines their colour.</summary>
     public const string Ink = "#16222e";
 

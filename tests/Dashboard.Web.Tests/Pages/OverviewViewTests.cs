@@ -70,9 +70,9 @@ public sealed class OverviewViewTests
                 Some.Target("e", actual: Some.Actual(1), clause: 2),
             ],
             owners: owners);
-        view.Unreported(new Viewer(), byDistrict: false).ShouldBe([new("Lead", 2), new("—", 1), new("Second", 1)], ignoreOrder: true);
-        view.Unreported(new Viewer(), byDistrict: false)[0].ShouldBe(new("Lead", 2));
-        view.Unreported(new Viewer(), byDistrict: true).ShouldBe([new("Binjiang", 4)]);
+        view.Unreported(new Viewer(), byDistrict: false).ShouldBe([new("Lead", 2, "lead"), new("—", 1, null), new("Second", 1, "second")], ignoreOrder: true);
+        view.Unreported(new Viewer(), byDistrict: false)[0].ShouldBe(new("Lead", 2, "lead"));
+        view.Unreported(new Viewer(), byDistrict: true).ShouldBe([new("Binjiang", 4, "330108")]);
     }
 
     [Fact]

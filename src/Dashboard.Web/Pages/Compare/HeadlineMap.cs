@@ -55,7 +55,7 @@ public static class HeadlineMap
         layout.YAxis = [y];
         layout.Margin.B = 8;
 
-        return new(name, title, $"{texts["Compare.Headline.Hint", legend]} {part}".TrimEnd(), table, [Map()], layout, 60 + (indicators.Count * 46));
+        return new(name, title, $"{texts["Compare.Headline.Hint", legend]} {part}".TrimEnd(), table, [Map()], layout, 60 + (indicators.Count * 46)) { MinWidth = ChartFigure.WidthForNames };
 
         HeatMap Map() => new()
         {

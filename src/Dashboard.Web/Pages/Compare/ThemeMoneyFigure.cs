@@ -36,7 +36,7 @@ public static class ThemeMoneyFigure
         y.ShowGrid = false;
         y.ZeroLine = false;
         layout.YAxis = [y];
-        return new(table.Name, title, hint, table, [.. columns.Select(Bars)], layout, 110 + (themes.Count * (14 + (18 * columns.Count))));
+        return new(table.Name, title, hint, table, [.. columns.Select(Bars)], layout, 110 + (themes.Count * (14 + (18 * columns.Count)))) { MinWidth = ChartFigure.WidthForNames };
 
         Bar Bars(MoneyColumn column)
         {

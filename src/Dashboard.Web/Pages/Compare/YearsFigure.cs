@@ -42,7 +42,7 @@ public static class YearsFigure
             HoverTextArray = [.. pairs.Select(p => $"{ChartFigure.Markup(Name(p))}<br>{ChartFigure.Markup(texts["Compare.Years.FromTo", Target(p.Earlier.Compared), Target(p.Later.Compared)])}")],
             CustomData = [.. pairs.Select(p => (object)filter.TargetAddress(p.Later.Of.Target.Id))],
         };
-        return new(YearsView.Name, title, texts["Compare.Years.Hint"], table, [bars], layout, 80 + (pairs.Count * 28));
+        return new(YearsView.Name, title, texts["Compare.Years.Hint"], table, [bars], layout, 80 + (pairs.Count * 28)) { MinWidth = ChartFigure.WidthForNames };
 
         string Name(YearPair pair) => viewer.Name(pair.Later.Of.Target.IndicatorZh, pair.Later.Of.Target.IndicatorEn);
 

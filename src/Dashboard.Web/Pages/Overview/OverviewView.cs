@@ -5,7 +5,10 @@ using Dashboard.Web.Localisation;
 namespace Dashboard.Web.Pages.Overview;
 
 /// <summary>Who has targets without a figure, and how many.</summary>
-public sealed record Unreported(string Who, int Count);
+/// <param name="Who">The agency's or the district's name.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Id">The agency's id or the district's code; null for targets that nobody answers for.</param>
+public sealed record Unreported(string Who, int Count, string? Id);
 
 /// <summary>One area's money, in proportion to the largest.</summary>
 /// <param name="Area">The area.</param>
@@ -66,6 +69,9 @@ public sealed class OverviewView
         ];
     }
 
+    /// <summary>The year that is shown.</summary>
+    public int Year => overview.Year;
+
     /// <summary>The counts by status.</summary>
     public RollUp RollUp { get; }
 
@@ -88,8 +94,8 @@ public sealed class OverviewView
     [
         .. overview.Standings
             .Where(t => t.Status is ProgressStatus.NotReported)
-            .CountBy(t => byDistrict ? DistrictOf(t.NoticeId, viewer) : Name(overview.OwnerOf(t.NoticeId, t.Area, t.Clause), viewer), StringComparer.Ordinal)
-            .Select(p => new Unreported(p.Key, p.Value))
+            .CountBy(t => byDistrict ? WhoseDistrict(t, viewer) : WhoAnswers(t, viewer))
+            .Select(p => new Unreported(p.Key.Name, p.Value, p.Key.Id))
             .OrderByDescending(u => u.Count).ThenBy(u => u.Who, StringComparer.CurrentCulture),
     ];
 
@@ -117,6 +123,14 @@ public sealed class OverviewView
 
     /// <summary>The agency that answers first for a target.</summary>
     public string OwnerOf(TargetRow target, Viewer viewer) => Name(overview.OwnerOf(target), viewer);
+
+    private (string Name, string? Id) WhoseDistrict(TargetStanding target, Viewer viewer) => (DistrictOf(target.NoticeId, viewer), notices[target.NoticeId].DistrictCode);
+
+    private (string Name, string? Id) WhoAnswers(TargetStanding target, Viewer viewer)
+    {
+        var owner = overview.OwnerOf(target.NoticeId, target.Area, target.Clause);
+        return (Name(owner, viewer), owner?.AgencyId);
+    }
 
     private string DistrictOf(string notice, Viewer viewer) => viewer.District(notices[notice].DistrictZh, notices[notice].DistrictEn);
 
