@@ -14,6 +14,7 @@ internal sealed record Case(string Page, string Name, Func<int, int> Read)
     public static IReadOnlyList<Case> All(Store store)
     {
         var targets = new TargetsQuery(store, ProgressSettings.Default);
+        var (allocations, choices) = (new AllocationsQuery(store), new ChoicesQuery(store));
         var (overview, notices, notice) = (new OverviewQuery(store, targets), new NoticesQuery(store), new NoticeQuery(store, targets));
         return
         [
@@ -24,6 +25,9 @@ internal sealed record Case(string Page, string Name, Func<int, int> Read)
             new("Targets", "a page, all districts of a year, worst first", i => targets.Page(new(Province.Today, Year: Year(i)), TargetOrder.Status, i % 10 * 50, 50).Rows.Count),
             new("Targets", "a page, all districts of a year, by pinyin", i => targets.Page(new(Province.Today, Year: Year(i)), TargetOrder.NameZh, i % 10 * 50, 50).Rows.Count),
             new("Targets", "a page, all districts of a year, search", i => targets.Page(new(Province.Today, Year: Year(i), Words: Words(i)), TargetOrder.Notice, 0, 50).Rows.Count),
+            new("Targets", "what the filters offer", i => choices.Indicators(Province.Today, null, Year(i)).Count + choices.Agencies(District(i)).Count),
+            new("Allocations", "one district and year", i => allocations.Get(Day(i), District(i), Year(i)).Allocations.Count),
+            new("Allocations", "all districts of a year", i => allocations.Get(Province.Today, null, Year(i)).Allocations.Count),
             new("Notices", "all", _ => notices.List(Province.Today).Count),
             new("Notices", "one, with everything in it", i => notice.Get(Province.Notice(i * 37 % ProvinceNames.DistrictCount, Year(i)), Day(i))!.Targets.Count),
         ];

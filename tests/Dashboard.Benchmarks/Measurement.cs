@@ -18,6 +18,9 @@ internal sealed record Measurement(Case Case, int Rows, double First, Times Ours
     /// <summary>Our 95th percentile over that of the sqlite3 program.</summary>
     public double? Ratio => Ours.P95 / Theirs?.P95;
 
+    /// <summary>Our processor time over that of the sqlite3 program, which what else the machine does hardly changes.</summary>
+    public double? ProcessorRatio => Ours.Processor / Theirs?.Processor;
+
     /// <summary>Measures a case: we and the sqlite3 program take turns, so that whatever else the machine does hits both.</summary>
     public static Measurement Of(Case of, Store store, SqliteProgram? sqlite)
     {
@@ -33,6 +36,7 @@ internal sealed record Measurement(Case Case, int Rows, double First, Times Ours
         }
 
         List<double> ours = [], theirs = [];
+        var (ourProcessor, theirProcessor) = (Environment.CpuUsage.TotalTime, sqlite?.ProcessorTime ?? default);
         clock.Restart();
         for (var i = 0; i < Places || (i < Places * MaxPasses && clock.Elapsed < Patience); i++)
         {
@@ -40,7 +44,10 @@ internal sealed record Measurement(Case Case, int Rows, double First, Times Ours
             theirs.Add(Time(() => sqlite?.Execute(statements[i % Places])));
         }
 
-        return new(of, rows, first, Times.Of(ours), sqlite is null ? null : Times.Of(theirs));
+        return new(
+            of, rows, first,
+            Times.Of(ours, Environment.CpuUsage.TotalTime - ourProcessor),
+            sqlite is null ? null : Times.Of(theirs, sqlite.ProcessorTime - theirProcessor));
     }
 
     private static double Time(Action work)
@@ -51,13 +58,13 @@ internal sealed record Measurement(Case Case, int Rows, double First, Times Ours
     }
 }
 
-/// <summary>Percentiles of times in milliseconds.</summary>
-internal sealed record Times(double P50, double P95)
+/// <summary>Percentiles of times, and the average processor time, in milliseconds.</summary>
+internal sealed record Times(double P50, double P95, double Processor)
 {
-    public static Times Of(IReadOnlyList<double> times)
+    public static Times Of(IReadOnlyList<double> times, TimeSpan processor)
     {
         var sorted = times.Order().ToList();
-        return new(At(0.50), At(0.95));
+        return new(At(0.50), At(0.95), processor.TotalMilliseconds / times.Count);
 
         double At(double share) => sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
     }

@@ -30,6 +30,16 @@ internal sealed class SqliteProgram : IDisposable
     /// <summary>Its name and version.</summary>
     public string Version { get; }
 
+    /// <summary>The processor time that it has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The program on the PATH; null where there is none.</summary>
     public static SqliteProgram? Find(Store store) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "sqlite3")).FirstOrDefault(File.Exists) is { } path
