@@ -94,6 +94,7 @@ public sealed record YearsComparison(
 public sealed class CompareQuery(Store store, TargetsQuery targets)
 {
     private const int MostRelated = 6;
+    private const int MostNamesTried = 12;
 
     /// <summary>One indicator across districts.</summary>
     /// <param name="asOf">What was known on that day.</param>
@@ -111,8 +112,8 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
             GROUP BY i.id ORDER BY count(DISTINCT n.district_code) DESC, i.id LIMIT 1
             """,
             new { asOf, shownYear });
-        var used = Indicators(connection, asOf, shownYear, id);
-        if (used.Find(i => i.Id == id) is not { } chosen) return new(shownYear, null, notices, [], [], []);
+        var all = connection.Query<IndicatorRow>("SELECT id, name_zh, name_en, unit, definition_zh, definition_en FROM indicators").AsList();
+        if (all.Find(i => i.Id == id) is not { } chosen) return new(shownYear, null, notices, [], [], []);
 
         var otherYears = connection.Query<int>(
             """
@@ -120,7 +121,7 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
             WHERE t.indicator_id = @id AND n.issued_on <= @asOf AND n.year <> @shownYear ORDER BY 1
             """,
             new { id, asOf, shownYear }).AsList();
-        return new(shownYear, chosen, notices, Compared(connection, new(asOf, Year: shownYear, Indicator: id)), Related(connection, asOf, shownYear, chosen, used), otherYears);
+        return new(shownYear, chosen, notices, Compared(connection, new(asOf, Year: shownYear, Indicator: id)), Related(connection, asOf, shownYear, chosen, all), otherYears);
     }
 
     /// <summary>The headline indicators across districts, one indicator at a time: not all targets of a province.</summary>
@@ -181,25 +182,16 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
         """,
         new { asOf, year }).AsList();
 
-    /// <summary>The indicators that the notices of a year have targets on, and the chosen one.</summary>
-    private static List<IndicatorRow> Indicators(DbConnection connection, DateOnly asOf, int year, string? chosen) => connection.Query<IndicatorRow>(
-        """
-        SELECT i.id, i.name_zh, i.name_en, i.unit, i.definition_zh, i.definition_en FROM indicators i
-        WHERE i.id = @chosen OR EXISTS (
-            SELECT 1 FROM targets t JOIN notices n ON n.id = t.notice_id WHERE t.indicator_id = i.id AND n.year = @year AND n.issued_on <= @asOf)
-        ORDER BY i.id
-        """,
-        new { asOf, year, chosen }).AsList();
-
-    private static List<RelatedIndicator> Related(DbConnection connection, DateOnly asOf, int year, IndicatorRow chosen, IEnumerable<IndicatorRow> used)
+    /// <summary>Other indicators that sound alike and have a target in the year: names are compared first, as the targets of a province are many.</summary>
+    private static List<RelatedIndicator> Related(DbConnection connection, DateOnly asOf, int year, IndicatorRow chosen, IEnumerable<IndicatorRow> all)
     {
-        var alike = used
+        var alike = all
             .Where(i => i.Id != chosen.Id)
             .Select(i => (Indicator: i, Likeness: SimilarNames.Likeness((i.NameZh, i.NameEn), (chosen.NameZh, chosen.NameEn))))
             .Where(i => SimilarNames.AreAlike(i.Likeness, i.Indicator.Unit == chosen.Unit))
-            .OrderByDescending(i => i.Likeness)
+            .OrderByDescending(i => i.Likeness).ThenBy(i => i.Indicator.Id, StringComparer.Ordinal)
             .Select(i => i.Indicator)
-            .Take(MostRelated)
+            .Take(MostNamesTried)
             .ToList();
         var ids = alike.ConvertAll(i => i.Id);
         var districts = connection.Query<(string Indicator, string District)>(
@@ -209,22 +201,16 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
             ORDER BY t.indicator_id, n.district_code
             """,
             new { ids, year, asOf }).ToLookup(r => r.Indicator, r => r.District, StringComparer.Ordinal);
-        return alike.ConvertAll(i => new RelatedIndicator(i, [.. districts[i.Id]]));
+        return [.. alike.Where(i => districts.Contains(i.Id)).Take(MostRelated).Select(i => new RelatedIndicator(i, [.. districts[i.Id]]))];
     }
 
     private List<ComparedRow> Compared(DbConnection connection, TargetFilter filter)
     {
+        var found = targets.List(connection, filter);
         var measures = connection.Query<(string Id, string Measure)>(
-            """
-            SELECT t.id, t.measure FROM targets t JOIN notices n ON n.id = t.notice_id
-            WHERE n.year = @Year AND (@Indicator IS NULL OR t.indicator_id = @Indicator) AND (@District IS NULL OR n.district_code = @District)
-            """,
-            new { filter.Year, filter.Indicator, filter.District }).ToDictionary(r => r.Id, r => EnumCode.Parse<Measure>(r.Measure), StringComparer.Ordinal);
-        return
-        [
-            .. targets.List(connection, filter).Select(t => new ComparedRow(
-                t, new(t.Target.Id, t.Target.DistrictCode, t.Input.Target, measures[t.Target.Id], t.Progress.Actual, t.IsSample))),
-        ];
+                $"SELECT id, measure FROM targets WHERE id {Store.In(connection, "ids")}", new { ids = found.Select(t => t.Target.Id).ToList() })
+            .ToDictionary(r => r.Id, r => EnumCode.Parse<Measure>(r.Measure), StringComparer.Ordinal);
+        return [.. found.Select(t => new ComparedRow(t, new(t.Target.Id, t.Target.DistrictCode, t.Input.Target, measures[t.Target.Id], t.Progress.Actual, t.IsSample)))];
     }
 
     private static MoneyComparison Money(DbConnection connection, IReadOnlyList<NoticeRow> notices) => new(
