@@ -100,7 +100,7 @@ public sealed partial class PartsTests(DashboardHost host)
     /// <summary>The filters of a part: those of one thing name it.</summary>
     private static string Of(PagePart part) => part.Name switch
     {
-        "target-curve" or "target-history" => "?target=binjiang-2024-a5-fdi&asOf=2024-12-31",
+        "target-curve" or "target-history" => "?target=binjiang-2024-a5-retail-sales-growth&asOf=2024-12-31",
         _ when part.Name.StartsWith("agency-", StringComparison.Ordinal) => "?agency=binjiang-science-technology&asOf=2024-12-31",
         _ => Filters,
     };

@@ -151,7 +151,7 @@ public sealed class TargetCurve
         }
 
         if (before.Count > 0) traces.Add(Reports(YearBefore, before, ChartFigure.Grey, 1, 4));
-        if (plan is not null) traces.Add(Line(texts["Curve.Plan"], plan.Points.Select(p => (p.Elapsed * end, p.Value)), ChartFigure.Grey, 1.5m, "dash"));
+        if (plan is not null) traces.Add(Line(texts["Curve.Plan"], plan.Points.Select(p => (Math.Round(p.Elapsed * end, 3), p.Value)), ChartFigure.Grey, 1.5m, "dash"));
         foreach (var (name, value, isStretch) in Goals) traces.Add(Line(name, [(0, value), (end, value)], ChartFigure.Grey, isStretch ? 1.5m : 2.5m, isStretch ? "longdashdot" : "solid"));
         if (baseline is { } start) traces.Add(Points([(0, start)], [texts["Curve.Baseline", finding.Value(start)]], [SymbolEnum.Circle], ChartFigure.Grey, [8]));
         if (reports.Count > 0) traces.Add(Reports(texts["Curve.Actual"], reports, colour, 2.5m, 8));
@@ -335,7 +335,7 @@ public sealed class TargetCurve
 
     /// <summary>The months from the start of the target's period, or of the year before it, to a report's end.</summary>
     private decimal X(Period period) => terms.Period.Contains(period)
-        ? terms.Period.ShareElapsed(period.End) * terms.Period.Months
+        ? Math.Round(terms.Period.ShareElapsed(period.End) * terms.Period.Months, 3)
         : period.End.Month;
 
     private decimal Scaled(decimal value) => Math.Round(value / divisor, 6);

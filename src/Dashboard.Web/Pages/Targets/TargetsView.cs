@@ -38,10 +38,10 @@ public sealed class TargetsView(TargetPage page, int number, string place, ViewF
             var rollUp = page.RollUp;
             var of = place.Length == 0 ? "" : texts["Targets.Of", place];
             if (rollUp.Total == 0) return texts["Targets.EmptyTitle"];
-            if (filter.Status is { } status) return texts["Targets.Finding.Status", rollUp.Total, of, Part(status)];
+            if (filter.Status is { } status) return texts.Count("Targets.Finding.Status", rollUp.Total, of, Part(status));
             if (rollUp.Reported == 0) return texts.Count("Targets.Finding.NoReports", rollUp.Total, of);
-            var parts = string.Join(texts["Targets.And"], Enum.GetValues<ProgressStatus>().Where(s => s != ProgressStatus.NotReported && rollUp[s] > 0).Select(Part));
-            return rollUp.Reported == rollUp.Total ? texts["Targets.Finding.All", rollUp.Total, of, parts] : texts.Count("Targets.Finding", rollUp.Reported, rollUp.Total, of, parts);
+            var parts = string.Join(viewer.Comma, Enum.GetValues<ProgressStatus>().Where(s => s != ProgressStatus.NotReported && rollUp[s] > 0).Select(Part));
+            return rollUp.Reported == rollUp.Total ? texts.Count("Targets.Finding.All", rollUp.Total, of, parts) : texts.Count("Targets.Finding", rollUp.Reported, rollUp.Total, of, parts);
 
             string Part(ProgressStatus s) => texts[$"Targets.Part.{EnumCode.Of(s)}", rollUp[s]];
         }
