@@ -166,7 +166,7 @@ public static class AllocationsFigures
         return new(
             DistrictsName,
             DistrictsTitle(notices, texts, viewer),
-            texts["Allocations.DistrictsHint"],
+            texts[shown.Exists(n => Stated(n) is not null) ? "Allocations.DistrictsHint" : "Allocations.DistrictsHintChosen"],
             AllocationsTables.Districts(notices, filter, texts, viewer),
             [
                 Bars(texts["Money.StatedShort"], shown.Select(Stated), _ => ChartFigure.Grey),
@@ -217,7 +217,7 @@ public static class AllocationsFigures
                 Bars(before, shown.Select(t => t.Before), ChartFigure.Grey),
             ],
             layout,
-            Height: 110 + (72 * shown.Count));
+            Height: 160 + (72 * shown.Count));
 
         Bar Bars(NoticeRow notice, IEnumerable<ThemeOfYear> themes, string colour)
         {
@@ -244,15 +244,18 @@ public static class AllocationsFigures
         }
     }
 
-    /// <summary>The finding of two years: by how much the stated totals differ, and how much of each is given by area.</summary>
+    /// <summary>The finding of two years: by how much the stated totals differ; of a selection of areas, what each year states.</summary>
     public static string YearsTitle(YearsBeside years, Texts texts, Viewer viewer)
     {
         var (before, after) = (years.Before.Notice, years.After.Notice);
         var district = viewer.District(after.DistrictZh, after.DistrictEn);
+        if (!years.Before.IsWhole || !years.After.IsWhole) return texts["Allocations.YearsChosen", district, before.Year, Sum(years.Before), after.Year, Sum(years.After)];
         if (before.StatedTotalYuan is not { } earlier || after.StatedTotalYuan is not { } later) return texts["Allocations.YearsNoTotal", district, before.Year, after.Year];
         return later == earlier
             ? texts["Allocations.YearsSame", district, viewer.ExactYuan(later), before.Year, after.Year]
             : texts[later > earlier ? "Allocations.YearsMore" : "Allocations.YearsLess", district, viewer.ExactYuan(later), after.Year, viewer.Yuan(Math.Abs(later - earlier)), before.Year];
+
+        string Sum(NoticeMoney money) => money.Stated.Count == 0 ? texts["Money.NoAmount"] : viewer.Yuan(money.Sum);
     }
 
     /// <summary>What the money of an area is for, in the words that state it; the area's own name where it states no money.</summary>
@@ -290,7 +293,14 @@ public static class AllocationsFigures
 
     private static string DistrictsTitle(IReadOnlyList<NoticeMoney> notices, Texts texts, Viewer viewer)
     {
-        var whole = notices.Where(n => n is { IsWhole: true, Notice.StatedTotalYuan: not null }).ToList();
+        if (notices.Any(n => !n.IsWhole))
+        {
+            return notices.MaxBy(n => n.Sum) is { Sum: > 0 } most
+                ? texts["Allocations.DistrictsChosen", viewer.District(most.Notice.DistrictZh, most.Notice.DistrictEn), viewer.Yuan(most.Sum)]
+                : texts["Money.NoFinding"];
+        }
+
+        var whole = notices.Where(n => n.Notice.StatedTotalYuan is not null).ToList();
         if (whole.Count == 0) return texts["Allocations.DistrictsNoTotals"];
         return whole.Where(n => n.Notice.Totals.Kind is TotalDifference.Overlap).MaxBy(n => n.Notice.Totals.Difference) is { } overlap
             ? texts["Allocations.DistrictsOverlap", viewer.District(overlap.Notice.DistrictZh, overlap.Notice.DistrictEn), viewer.Yuan(overlap.Notice.Totals.Difference!.Value)]
@@ -413,7 +423,7 @@ public static class AllocationsFigures
         private readonly List<(int Source, int Target, decimal Yuan, string Colour)> links = [];
 
         /// <summary>The width that labels need, in CSS pixels.</summary>
-        public int MinWidth => ColumnWidth * (Depths.Max() + 1);
+        public int MinWidth => Depths.Max() is > 1 and var last ? ColumnWidth * (last + 1) : 0;
 
         /// <summary>The height that the labels of the longest column need, in CSS pixels, and more for the bands.</summary>
         public int Height => Math.Max(400, 240 + (LabelHeight * Depths.CountBy(d => d).Max(c => c.Value)));
@@ -447,13 +457,20 @@ public static class AllocationsFigures
             ]);
 
         /// <summary>
-        /// The flow with an unseen last column. Plotly sets the labels of the last column to its left, over those of the column before; so every label
-        /// stands to the right of its node.
+        /// The flow; from three columns on with an unseen last one. Plotly sets the labels of the last column to its left, over those of the column
+        /// before; so every label stands to the right of its node.
         /// </summary>
         public Sankey Trace()
         {
             var depths = Depths;
-            var last = Array.IndexOf(depths, depths.Max());
+            List<(string Name, string Amount, string Colour, string Address)> shown = [.. nodes];
+            List<(int Source, int Target, decimal Yuan, string Colour)> bands = [.. links];
+            if (depths.Max() > 1)
+            {
+                bands.Add((Array.IndexOf(depths, depths.Max()), nodes.Count, UnseenYuan, Transparent));
+                shown.Add(("", "", Transparent, ""));
+            }
+
             return new()
             {
                 Orientation = Plotly.Blazor.Traces.SankeyLib.OrientationEnum.H,
@@ -462,22 +479,22 @@ public static class AllocationsFigures
                 Node = new SankeyNode
                 {
                     Align = Plotly.Blazor.Traces.SankeyLib.NodeLib.AlignEnum.Left,
-                    Label = [.. nodes.Select(n => (object)$"{Lines(n.Name, FlowLabelWidth, FlowLabelLines)} {ChartFigure.Markup(n.Amount)}"), ""],
-                    ColorArray = [.. nodes.Select(n => (object)n.Colour), Transparent],
-                    CustomData = [.. nodes.Select(n => (object)n.Address), ""],
-                    HoverTemplateArray = [.. nodes.Select(n => Hover(n.Name, n.Amount)), ""],
+                    Label = [.. shown.Select(n => (object)$"{Lines(n.Name, FlowLabelWidth, FlowLabelLines)} {ChartFigure.Markup(n.Amount)}".Trim())],
+                    ColorArray = [.. shown.Select(n => (object)n.Colour)],
+                    CustomData = [.. shown.Select(n => (object)Point(n.Address, n.Name, n.Amount))],
+                    HoverTemplate = "%{customdata[1]}<extra></extra>",
                     Line = new() { Width = 0 },
                     Pad = LabelHeight,
                     Thickness = 14,
                 },
                 Link = new SankeyLink
                 {
-                    Source = [.. links.Select(l => (object)l.Source), last],
-                    Target = [.. links.Select(l => (object)l.Target), nodes.Count],
-                    Value = [.. links.Select(l => (object)l.Yuan), UnseenYuan],
-                    ColorArray = [.. links.Select(l => (object)Shades.Translucent(l.Colour, LinkOpacity)), Transparent],
-                    CustomData = [.. links.Select(l => (object)nodes[l.Target].Address), ""],
-                    HoverTemplateArray = [.. links.Select(l => Hover($"{nodes[l.Source].Name} → {nodes[l.Target].Name}", nodes[IsMeeting(l.Target) ? l.Source : l.Target].Amount)), ""],
+                    Source = [.. bands.Select(l => (object)l.Source)],
+                    Target = [.. bands.Select(l => (object)l.Target)],
+                    Value = [.. bands.Select(l => (object)l.Yuan)],
+                    ColorArray = [.. bands.Select(l => (object)(l.Colour == Transparent ? Transparent : Shades.Translucent(l.Colour, LinkOpacity)))],
+                    CustomData = [.. bands.Select(l => (object)Point(shown[l.Target].Address, $"{shown[l.Source].Name} → {shown[l.Target].Name}", shown[IsMeeting(l.Target) ? l.Source : l.Target].Amount))],
+                    HoverTemplate = "%{customdata[1]}<extra></extra>",
                 },
             };
         }
@@ -485,6 +502,7 @@ public static class AllocationsFigures
         /// <summary>Where several bands meet, each is as wide as the node that it comes from.</summary>
         private bool IsMeeting(int node) => links.Count(l => l.Target == node) > 1;
 
-        private static string Hover(string name, string amount) => $"<b>{ChartFigure.Markup(name)}</b><br>{ChartFigure.Markup(amount)}<extra></extra>";
+/// <summary>Where a node or band leads, and what it says under the pointer: labels are shortened.</summary>
+        private static string[] Point(string address, string name, string amount) => new[] { address, $"<b>{ChartFigure.Markup(name)}</b><br>{ChartFigure.Markup(amount)}" };
     }
 }

@@ -187,12 +187,14 @@ public static class AllocationsTables
     public static DataTable Districts(IReadOnlyList<NoticeMoney> notices, ViewFilter filter, Texts texts, Viewer viewer)
     {
         var hasSpending = notices.Any(n => n.HasExecutions);
+        var hasTotals = notices.Any(n => n.IsWhole);
         return new(
             DistrictsName,
             texts["Allocations.DistrictsTable"],
             [
                 new(texts["Filter.District"]), new(texts["Filter.Year"]), new(texts["Allocations.Areas"], IsNumber: true), new(texts["Allocations.AreasStated"], IsNumber: true),
-                DataColumn.Of(texts["Money.SumShort"], Unit.Cny), DataColumn.Of(texts["Money.StatedShort"], Unit.Cny), new(texts["Money.DifferenceShort"], IsNumber: true),
+                DataColumn.Of(texts[hasTotals ? "Money.SumShort" : "Allocations.SumShown"], Unit.Cny),
+                .. hasTotals ? [DataColumn.Of(texts["Money.StatedShort"], Unit.Cny), new(texts["Money.DifferenceShort"], IsNumber: true)] : Array.Empty<DataColumn>(),
                 new(texts["Allocations.Largest"]), DataColumn.Of(texts["Allocations.LargestShare"], Unit.Percent),
                 .. hasSpending ? [DataColumn.Of(texts["Allocations.Spent"], Unit.Cny), DataColumn.Of(texts["Allocations.SpentShare"], Unit.Percent)] : Array.Empty<DataColumn>(),
             ],
@@ -212,8 +214,9 @@ public static class AllocationsTables
                 new DataCell(notice.Year) { Shown = $"{notice.Year}" },
                 money.Areas.Count, money.Stated.Count,
                 DataCell.Rounded(money.Stated.Count == 0 ? null : money.Sum),
-                money.IsWhole ? notice.StatedTotalYuan : null as string,
-                money.IsWhole ? MoneyWords.Difference(notice.Totals, texts, viewer) : null,
+                .. hasTotals
+                    ? [money.IsWhole ? notice.StatedTotalYuan : null, money.IsWhole ? MoneyWords.Difference(notice.Totals, texts, viewer) : null as string]
+                    : Array.Empty<DataCell>(),
                 largest is null ? null as string : AllocationsFigures.AreaName(largest, viewer),
                 DataCell.Share(largest is null ? null : money.ShareOf(largest.Whole!.Amount)),
                 .. hasSpending
