@@ -14,8 +14,9 @@ const resizing = new ResizeObserver((entries) => {
   for (const { target } of entries) if (target.clientWidth > 0 && target.clientWidth !== target._fullLayout?.width) Plotly.Plots.resize(target);
 });
 
+/** Goes where the point's customdata leads: a path, or a path and what the hover says. */
 function follow(event) {
-  const place = event.points[0].customdata;
+  const [place] = [event.points[0].customdata].flat();
   if (typeof place !== 'string' || !place.startsWith('/')) return true;
   if (window.top !== window) window.open(place, '_blank', 'noopener');
   else Blazor.navigateTo(place);
@@ -27,7 +28,7 @@ async function drawn(drawing) {
   if (!chart.dataset.drawn) {
     chart.dataset.drawn = 'true';
     chart.on('plotly_click', follow);
-    chart.on('plotly_treemapclick', () => false); // a click leads somewhere, it does not zoom
+    chart.on('plotly_treemapclick', (event) => follow(event) && false); // a click leads somewhere, it does not zoom; there is no plotly_click then
     resizing.observe(chart);
   }
   return chart;

@@ -5,6 +5,9 @@ namespace Dashboard.Web.Charts;
 /// <summary>Shades of a colour, for areas that carry text and for bands that lie over each other.</summary>
 public static class Shades
 {
+    /// <summary>No colour at all.</summary>
+    public const string Transparent = "rgba(0,0,0,0)";
+
     private const double ReadableContrast = 4.5;
 
     /// <summary>The colour, darkened no more than it takes for white text on it to have a contrast of 4.5:1 (WCAG 2.2, 1.4.3).</summary>

@@ -70,8 +70,8 @@ public sealed class OverviewViewTests
                 Some.Target("e", actual: Some.Actual(1), clause: 2),
             ],
             owners: owners);
-        view.Unreported(new Viewer(), byDistrict: false).ShouldBe([new("Lead", 2, "lead"), new("—", 1, null), new("Second", 1, "second")], ignoreOrder: true);
-        view.Unreported(new Viewer(), byDistrict: false)[0].ShouldBe(new("Lead", 2, "lead"));
+        view.Unreported(new Viewer(), byDistrict: false).ShouldBe([new("Lead", 2, "Lead"), new("—", 1, null), new("Second", 1, "Second")], ignoreOrder: true);
+        view.Unreported(new Viewer(), byDistrict: false)[0].ShouldBe(new("Lead", 2, "Lead"));
         view.Unreported(new Viewer(), byDistrict: true).ShouldBe([new("Binjiang", 4, "330108")]);
     }
 

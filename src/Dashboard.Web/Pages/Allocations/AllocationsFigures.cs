@@ -3,14 +3,10 @@ using Dashboard.Data.Queries;
 using Dashboard.Web.Charts;
 using Dashboard.Web.Components;
 using Dashboard.Web.Localisation;
-using Dashboard.Web.Tables;
 using Plotly.Blazor.Traces;
-using Plotly.Blazor.Traces.TreeMapLib;
 using BarMarker = Plotly.Blazor.Traces.BarLib.Marker;
 using BarOrientation = Plotly.Blazor.Traces.BarLib.OrientationEnum;
 using BarTextPosition = Plotly.Blazor.Traces.BarLib.TextPositionEnum;
-using SankeyLink = Plotly.Blazor.Traces.SankeyLib.Link;
-using SankeyNode = Plotly.Blazor.Traces.SankeyLib.Node;
 
 namespace Dashboard.Web.Pages.Allocations;
 
@@ -32,21 +28,17 @@ public static class AllocationsFigures
     /// <summary>The order of colours that keeps the two blues apart among the areas of a usual notice.</summary>
     private static readonly int[] AreaColours = [0, 1, 2, 3, 4, 5, 7, 8, 9, 6];
 
-    private const double LinkOpacity = 0.38;
-    private const int LabelWidth = 22;
-    private const int FlowLabelWidth = 26;
-    private const int FlowLabelLines = 2;
-    private const string Transparent = "rgba(0,0,0,0)";
+    private const int YearsMinWidth = 480;
     private const int AxisLabelWidth = 26;
 
     /// <summary>The areas of one notice with their parts, as rectangles.</summary>
     public static ChartFigure Treemap(NoticeMoney money, ViewFilter filter, Texts texts, Viewer viewer)
     {
-        var tiles = new Tiles($"{texts[money.IsWhole ? "Money.SumShort" : "Allocations.SumShown"]} {viewer.Yuan(money.Sum)}", filter.NoticeAddress(money.Notice.Id));
+        var tiles = new MoneyTiles($"{texts[money.IsWhole ? "Money.SumShort" : "Allocations.SumShown"]} {viewer.Yuan(money.Sum)}", filter.NoticeAddress(money.Notice.Id));
         foreach (var area in money.Stated)
         {
             var colour = AreaColour(area);
-            Add(area.Whole!, Tiles.Root, AreaName(area, viewer), AreaAddress(money, area, filter), colour);
+            Add(area.Whole!, MoneyTiles.Root, AreaName(area, viewer), AreaAddress(money, area, filter), colour);
 
             void Add(AllocationTree tree, string parent, string name, string address, string shade)
             {
@@ -79,11 +71,11 @@ public static class AllocationsFigures
     /// <summary>The areas of several districts, as rectangles.</summary>
     public static ChartFigure TreemapOfDistricts(IReadOnlyList<NoticeMoney> notices, ViewFilter filter, Texts texts, Viewer viewer)
     {
-        var tiles = new Tiles(texts.Count("Overview.DistrictsCount", notices.Count(n => n.Stated.Count > 0)), null);
+        var tiles = new MoneyTiles(texts.Count("Overview.DistrictsCount", notices.Count(n => n.Stated.Count > 0)), null);
         foreach (var money in notices.Where(n => n.Stated.Count > 0).OrderByDescending(n => n.Sum))
         {
             var (notice, colour) = (money.Notice, Shades.UnderWhiteText(ChartColours.District(money.Notice.DistrictCode)));
-            tiles.Add(notice.Id, Tiles.Root, viewer.District(notice.DistrictZh, notice.DistrictEn), [texts["Allocations.AreasSum", viewer.Yuan(money.Sum)]], 0, colour, AllocationsTables.DistrictAddress(notice, filter), null);
+            tiles.Add(notice.Id, MoneyTiles.Root, viewer.District(notice.DistrictZh, notice.DistrictEn), [texts["Allocations.AreasSum", viewer.Yuan(money.Sum)]], 0, colour, AllocationsTables.DistrictAddress(notice, filter), null);
             foreach (var area in money.Stated)
             {
                 tiles.Add(
@@ -92,7 +84,7 @@ public static class AllocationsFigures
             }
         }
 
-        var largest = notices.SelectMany(n => n.Stated.Select(a => (Money: n, Area: a))).MaxBy(x => x.Area.Whole!.Amount);
+        var largest = notices.SelectMany(n => n.Stated.Select(a => (Money: n, Area: a))).OrderByDescending(x => x.Area.Whole!.Amount).FirstOrDefault();
         return new(
             TreemapName,
             largest.Area is null
@@ -111,7 +103,7 @@ public static class AllocationsFigures
     /// </summary>
     public static ChartFigure Flow(NoticeMoney money, ViewFilter filter, Texts texts, Viewer viewer)
     {
-        var flow = new Flows();
+        var flow = new MoneyFlow();
         var totals = money.IsWhole ? money.Notice.Totals : new(money.Sum, null);
         var noticeAddress = filter.NoticeAddress(money.Notice.Id);
         var sum = viewer.Yuan(money.Sum);
@@ -120,8 +112,8 @@ public static class AllocationsFigures
         {
             case TotalDifference.Overlap:
                 start = flow.Node(texts[money.IsWhole ? "Money.SumShort" : "Allocations.SumShown"], sum, ChartFigure.Grey, noticeAddress);
-                flow.Link(flow.Node(texts["Money.StatedShort"], viewer.ExactYuan(totals.StatedTotal!.Value), ChartFigure.Grey, noticeAddress), start, totals.StatedTotal.Value, ChartFigure.Grey);
-                flow.Link(flow.Node(texts["Allocations.Overlap"], viewer.Yuan(totals.Difference!.Value), OverlapColour, noticeAddress), start, totals.Difference.Value, OverlapColour);
+                flow.Band(flow.Node(texts["Money.StatedShort"], viewer.ExactYuan(totals.StatedTotal!.Value), ChartFigure.Grey, noticeAddress), start, totals.StatedTotal.Value, ChartFigure.Grey);
+                flow.Band(flow.Node(texts["Allocations.Overlap"], viewer.Yuan(totals.Difference!.Value), OverlapColour, noticeAddress), start, totals.Difference.Value, OverlapColour);
                 break;
             case TotalDifference.NotBrokenDown:
                 start = flow.Node(texts["Money.StatedShort"], viewer.ExactYuan(totals.StatedTotal!.Value), ChartFigure.Grey, noticeAddress);
@@ -137,18 +129,18 @@ public static class AllocationsFigures
         foreach (var area in money.Stated)
             Add(area.Whole!, start, AreaName(area, viewer), AreaColour(area), AreaAddress(money, area, filter));
         if (totals.Kind is TotalDifference.NotBrokenDown)
-            flow.Link(start, flow.Node(texts["Allocations.NotInAreas"], viewer.Yuan(totals.Difference!.Value), ChartFigure.Grey, noticeAddress), totals.Difference.Value, ChartFigure.Grey);
+            flow.Band(start, flow.Node(texts["Allocations.NotInAreas"], viewer.Yuan(totals.Difference!.Value), ChartFigure.Grey, noticeAddress), totals.Difference.Value, ChartFigure.Grey);
 
         return new(FlowName, FlowTitle(money, totals, texts, viewer), texts["Allocations.FlowHint"] + NotDrawn(money, texts, viewer), flow.Table(FlowName, texts), [flow.Trace()], FlowLayout(), flow.Height) { MinWidth = flow.MinWidth };
 
         void Add(AllocationTree tree, int source, string name, string colour, string address)
         {
             var node = flow.Node(name, AmountText(tree, viewer), colour, address);
-            flow.Link(source, node, tree.Amount, colour);
+            flow.Band(source, node, tree.Amount, colour);
             foreach (var part in tree.Parts)
                 Add(part, node, Label(part, viewer), colour, AllocationsTables.ClauseAddress(money.Notice.Id, part.Item.Row, filter));
             if (tree.NotBrokenDown > 0)
-                flow.Link(node, flow.Node(texts["Allocations.Rest"], viewer.Yuan(tree.NotBrokenDown), ChartFigure.Grey, address), tree.NotBrokenDown, ChartFigure.Grey);
+                flow.Band(node, flow.Node(texts["Allocations.Rest"], viewer.Yuan(tree.NotBrokenDown), ChartFigure.Grey, address), tree.NotBrokenDown, ChartFigure.Grey);
         }
     }
 
@@ -166,7 +158,7 @@ public static class AllocationsFigures
         return new(
             DistrictsName,
             DistrictsTitle(notices, texts, viewer),
-            texts["Allocations.DistrictsHint"],
+            texts[shown.Exists(n => Stated(n) is not null) ? "Allocations.DistrictsHint" : "Allocations.DistrictsHintChosen"],
             AllocationsTables.Districts(notices, filter, texts, viewer),
             [
                 Bars(texts["Money.StatedShort"], shown.Select(Stated), _ => ChartFigure.Grey),
@@ -217,7 +209,10 @@ public static class AllocationsFigures
                 Bars(before, shown.Select(t => t.Before), ChartFigure.Grey),
             ],
             layout,
-            Height: 110 + (72 * shown.Count));
+            Height: 130 + (72 * shown.Count))
+        {
+            MinWidth = YearsMinWidth,
+        };
 
         Bar Bars(NoticeRow notice, IEnumerable<ThemeOfYear> themes, string colour)
         {
@@ -238,21 +233,24 @@ public static class AllocationsFigures
 
         object Name(ThemeInYears theme)
         {
-            var name = Lines(viewer.Name(theme.Theme.NameZh, theme.Theme.NameEn), AxisLabelWidth);
+            var name = LabelLines.Of(viewer.Name(theme.Theme.NameZh, theme.Theme.NameEn), AxisLabelWidth);
             var missing = theme.Before.Yuan is null || theme.After.Yuan is null ? AllocationsTables.YearsNote(theme, before.Year, after.Year, texts) : null;
-            return missing is null ? name : $"{name}<br><i>{Lines(missing, AxisLabelWidth)}</i>";
+            return missing is null ? name : $"{name}<br><i>{LabelLines.Of(missing, AxisLabelWidth)}</i>";
         }
     }
 
-    /// <summary>The finding of two years: by how much the stated totals differ, and how much of each is given by area.</summary>
+    /// <summary>The finding of two years: by how much the stated totals differ; of a selection of areas, what each year states.</summary>
     public static string YearsTitle(YearsBeside years, Texts texts, Viewer viewer)
     {
         var (before, after) = (years.Before.Notice, years.After.Notice);
         var district = viewer.District(after.DistrictZh, after.DistrictEn);
+        if (!years.Before.IsWhole || !years.After.IsWhole) return texts["Allocations.YearsChosen", district, before.Year, Sum(years.Before), after.Year, Sum(years.After)];
         if (before.StatedTotalYuan is not { } earlier || after.StatedTotalYuan is not { } later) return texts["Allocations.YearsNoTotal", district, before.Year, after.Year];
         return later == earlier
             ? texts["Allocations.YearsSame", district, viewer.ExactYuan(later), before.Year, after.Year]
             : texts[later > earlier ? "Allocations.YearsMore" : "Allocations.YearsLess", district, viewer.ExactYuan(later), after.Year, viewer.Yuan(Math.Abs(later - earlier)), before.Year];
+
+        string Sum(NoticeMoney money) => money.Stated.Count == 0 ? texts["Money.NoAmount"] : viewer.Yuan(money.Sum);
     }
 
     /// <summary>What the money of an area is for, in the words that state it; the area's own name where it states no money.</summary>
@@ -290,7 +288,14 @@ public static class AllocationsFigures
 
     private static string DistrictsTitle(IReadOnlyList<NoticeMoney> notices, Texts texts, Viewer viewer)
     {
-        var whole = notices.Where(n => n is { IsWhole: true, Notice.StatedTotalYuan: not null }).ToList();
+        if (notices.Any(n => !n.IsWhole))
+        {
+            return notices.MaxBy(n => n.Sum) is { Sum: > 0 } most
+                ? texts["Allocations.DistrictsChosen", viewer.District(most.Notice.DistrictZh, most.Notice.DistrictEn), viewer.Yuan(most.Sum)]
+                : texts["Money.NoFinding"];
+        }
+
+        var whole = notices.Where(n => n.Notice.StatedTotalYuan is not null).ToList();
         if (whole.Count == 0) return texts["Allocations.DistrictsNoTotals"];
         return whole.Where(n => n.Notice.Totals.Kind is TotalDifference.Overlap).MaxBy(n => n.Notice.Totals.Difference) is { } overlap
             ? texts["Allocations.DistrictsOverlap", viewer.District(overlap.Notice.DistrictZh, overlap.Notice.DistrictEn), viewer.Yuan(overlap.Notice.Totals.Difference!.Value)]
@@ -318,173 +323,5 @@ public static class AllocationsFigures
         var layout = ChartFigure.Plain();
         layout.Margin = new() { L = 2, R = 2, T = 16, B = 20 };
         return layout;
-    }
-
-    /// <summary>A label on lines of about that many half-width characters, as a chart may show it.</summary>
-    private static string Lines(string text, int width, int atMost = int.MaxValue)
-    {
-        var lines = Wrap(text, width).ToList();
-        return string.Join("<br>", lines.Take(atMost).Select(ChartFigure.Markup)) + (lines.Count > atMost ? "…" : "");
-    }
-
-    /// <summary>Breaks between words; between any two Chinese characters.</summary>
-    private static IEnumerable<string> Wrap(string text, int width)
-    {
-        var (line, size) = ("", 0);
-        foreach (var piece in Pieces(text))
-        {
-            var length = piece.Sum(c => c > '\u2E7F' ? 2 : 1);
-            if (size > 0 && size + length > width)
-            {
-                yield return line.TrimEnd();
-                (line, size) = ("", 0);
-            }
-
-            line += piece;
-            size += length;
-        }
-
-        yield return line;
-    }
-
-    private static IEnumerable<string> Pieces(string text)
-    {
-        var start = 0;
-        for (var i = 1; i <= text.Length; i++)
-        {
-            if (i < text.Length && text[i - 1] != ' ' && text[i - 1] <= '\u2E7F' && text[i] <= '\u2E7F') continue;
-            yield return text[start..i];
-            start = i;
-        }
-    }
-
-    /// <summary>The rectangles of a treemap. A rectangle with parts has the size of its parts, so that parts that exceed their whole by a rounding are drawn as stated.</summary>
-    private sealed class Tiles
-    {
-        /// <summary>The id of the rectangle around all others: without a colour, its name in the page's ink (allocations.css).</summary>
-        public const string Root = "all";
-
-        private readonly List<object> ids = [], parents = [], labels = [], texts = [], values = [], colours = [], addresses = [];
-        private readonly List<string> hovers = [];
-
-        public Tiles(string name, string? address) => Add(Root, "", name, [], 0, Transparent, address, null);
-
-        /// <summary>Adds a rectangle of that many yuan; of zero where the parts that are added to it make its size.</summary>
-        public void Add(string id, string parent, string name, IEnumerable<string> figures, decimal yuan, string colour, string? address, string? note)
-        {
-            var text = string.Join(" · ", figures.Select(ChartFigure.Markup));
-            ids.Add(id);
-            parents.Add(parent);
-            labels.Add(yuan > 0 ? Lines(name, LabelWidth) : $"{ChartFigure.Markup(name)} {text}".TrimEnd()); // above its parts there is room for one line, and for the label only
-            texts.Add(text);
-            values.Add(yuan);
-            colours.Add(colour);
-            addresses.Add(address ?? "");
-            hovers.Add($"<b>{ChartFigure.Markup(name)}</b><br>{text}{(note is null ? "" : "<br>" + ChartFigure.Markup(note))}<extra></extra>");
-        }
-
-        public TreeMap Trace() => new()
-        {
-            Ids = ids,
-            Parents = parents,
-            Labels = labels,
-            Text = texts,
-            Values = values,
-            CustomData = addresses,
-            HoverTemplateArray = hovers,
-            BranchValues = BranchValuesEnum.Remainder,
-            TextInfo = TextInfoFlag.Label | TextInfoFlag.Text,
-            TextFont = new() { Color = "#ffffff", Size = 13 },
-            InsideTextFont = new() { Color = "#ffffff" },
-            Marker = new() { Colors = colours, Line = new() { Width = 0 }, Pad = new() { L = 3, R = 3, B = 3, T = 22 } },
-            Tiling = new() { Pad = 2 },
-            PathBar = new() { Visible = false },
-        };
-    }
-
-    /// <summary>The nodes and bands of a flow.</summary>
-    private sealed class Flows
-    {
-        private const decimal UnseenYuan = 0.01m;
-        private const int ColumnWidth = 165;
-        private const int LabelHeight = 32;
-
-        private readonly List<(string Name, string Amount, string Colour, string Address)> nodes = [];
-        private readonly List<(int Source, int Target, decimal Yuan, string Colour)> links = [];
-
-        /// <summary>The width that labels need, in CSS pixels.</summary>
-        public int MinWidth => ColumnWidth * (Depths.Max() + 1);
-
-        /// <summary>The height that the labels of the longest column need, in CSS pixels, and more for the bands.</summary>
-        public int Height => Math.Max(400, 240 + (LabelHeight * Depths.CountBy(d => d).Max(c => c.Value)));
-
-        /// <summary>The column of each node, from 0. A band is added after those that its source comes from.</summary>
-        private int[] Depths
-        {
-            get
-            {
-                var depths = new int[nodes.Count];
-                foreach (var link in links) depths[link.Target] = Math.Max(depths[link.Target], depths[link.Source] + 1);
-                return depths;
-            }
-        }
-
-        public int Node(string name, string amount, string colour, string address)
-        {
-            nodes.Add((name, amount, colour, address));
-            return nodes.Count - 1;
-        }
-
-        public void Link(int source, int target, decimal yuan, string colour) => links.Add((source, target, yuan, colour));
-
-        public DataTable Table(string name, Texts texts) => new(
-            name,
-            texts["Allocations.FlowTable"],
-            [new(texts["Allocations.From"]), new(texts["Allocations.To"]), DataColumn.Of(texts["Allocations.Amount"], Unit.Cny)],
-            [
-                .. links.Select(l => (IReadOnlyList<DataCell>)
-                    [nodes[l.Source].Name, DataCell.Link(nodes[l.Target].Name, nodes[l.Target].Address), DataCell.Rounded(l.Yuan)]),
-            ]);
-
-        /// <summary>
-        /// The flow with an unseen last column. Plotly sets the labels of the last column to its left, over those of the column before; so every label
-        /// stands to the right of its node.
-        /// </summary>
-        public Sankey Trace()
-        {
-            var depths = Depths;
-            var last = Array.IndexOf(depths, depths.Max());
-            return new()
-            {
-                Orientation = Plotly.Blazor.Traces.SankeyLib.OrientationEnum.H,
-                Arrangement = Plotly.Blazor.Traces.SankeyLib.ArrangementEnum.Fixed,
-                TextFont = new() { Size = 12, Color = ChartFigure.Ink },
-                Node = new SankeyNode
-                {
-                    Align = Plotly.Blazor.Traces.SankeyLib.NodeLib.AlignEnum.Left,
-                    Label = [.. nodes.Select(n => (object)$"{Lines(n.Name, FlowLabelWidth, FlowLabelLines)} {ChartFigure.Markup(n.Amount)}"), ""],
-                    ColorArray = [.. nodes.Select(n => (object)n.Colour), Transparent],
-                    CustomData = [.. nodes.Select(n => (object)n.Address), ""],
-                    HoverTemplateArray = [.. nodes.Select(n => Hover(n.Name, n.Amount)), ""],
-                    Line = new() { Width = 0 },
-                    Pad = LabelHeight,
-                    Thickness = 14,
-                },
-                Link = new SankeyLink
-                {
-                    Source = [.. links.Select(l => (object)l.Source), last],
-                    Target = [.. links.Select(l => (object)l.Target), nodes.Count],
-                    Value = [.. links.Select(l => (object)l.Yuan), UnseenYuan],
-                    ColorArray = [.. links.Select(l => (object)Shades.Translucent(l.Colour, LinkOpacity)), Transparent],
-                    CustomData = [.. links.Select(l => (object)nodes[l.Target].Address), ""],
-                    HoverTemplateArray = [.. links.Select(l => Hover($"{nodes[l.Source].Name} → {nodes[l.Target].Name}", nodes[IsMeeting(l.Target) ? l.Source : l.Target].Amount)), ""],
-                },
-            };
-        }
-
-        /// <summary>Where several bands meet, each is as wide as the node that it comes from.</summary>
-        private bool IsMeeting(int node) => links.Count(l => l.Target == node) > 1;
-
-        private static string Hover(string name, string amount) => $"<b>{ChartFigure.Markup(name)}</b><br>{ChartFigure.Markup(amount)}<extra></extra>";
     }
 }

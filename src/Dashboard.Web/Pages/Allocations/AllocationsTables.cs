@@ -48,7 +48,7 @@ public static class AllocationsTables
         };
 
         IEnumerable<IReadOnlyList<DataCell>> Rows(NoticeMoney money) =>
-            money.Areas.SelectMany(area => OfArea(money, area)).Concat(money.Other.Select(o => OfAllocation(money, o, [], o.Row.Area, Label(o.Row), isPart: false)));
+            money.Areas.SelectMany(area => OfArea(money, area)).Concat(money.Other.Select(o => OfAllocation(money, o, money.Areas.First(a => a.Area.Ordinal == o.Row.Area).Leads, Label(o.Row), isPart: false)));
 
         IEnumerable<IReadOnlyList<DataCell>> OfArea(NoticeMoney money, AreaMoney area)
         {
@@ -68,7 +68,7 @@ public static class AllocationsTables
 
         IEnumerable<IReadOnlyList<DataCell>> OfTree(NoticeMoney money, AllocationTree tree, IReadOnlyList<OwnerRow> leads, DataCell name, bool isPart)
         {
-            yield return OfAllocation(money, tree.Item, leads, tree.Item.Row.Area, tree.Excess > 0 ? name with { Note = texts["Allocations.Exceeds", viewer.Yuan(tree.Excess)] } : name, isPart);
+            yield return OfAllocation(money, tree.Item, leads, tree.Excess > 0 ? name with { Note = texts["Allocations.Exceeds", viewer.Yuan(tree.Excess)] } : name, isPart);
             foreach (var row in tree.Parts.SelectMany(part => OfTree(money, part, leads, Label(part.Item.Row), isPart: true))) yield return row;
             if (tree.NotBrokenDown > 0)
             {
@@ -80,12 +80,12 @@ public static class AllocationsTables
             }
         }
 
-        IReadOnlyList<DataCell> OfAllocation(NoticeMoney money, Allocation item, IReadOnlyList<OwnerRow> leads, int area, DataCell name, bool isPart)
+        IReadOnlyList<DataCell> OfAllocation(NoticeMoney money, Allocation item, IReadOnlyList<OwnerRow> leads, DataCell name, bool isPart)
         {
             var row = item.Row;
             return
             [
-                .. Place(money), name with { IsPart = isPart }, area, texts[$"AllocationKind.{row.Kind}"], Amount(row, viewer),
+                .. Place(money), name with { IsPart = isPart }, row.Area, texts[$"AllocationKind.{row.Kind}"], Amount(row, viewer),
                 row.Kind == "other_public_money" ? Blank : DataCell.Share(money.ShareOf(row.AmountYuan)),
                 row.Stated, DataCell.Link(row.Clause == 0 ? texts["Target.Preamble", row.Area] : texts["Target.Clause", row.Clause], ClauseAddress(money.Notice.Id, row, filter)),
                 isPart ? Agencies(leads) with { Shown = "", Href = null, Title = null } : Agencies(leads), .. Spending(item), // on screen the area says it once for its parts
@@ -187,12 +187,14 @@ public static class AllocationsTables
     public static DataTable Districts(IReadOnlyList<NoticeMoney> notices, ViewFilter filter, Texts texts, Viewer viewer)
     {
         var hasSpending = notices.Any(n => n.HasExecutions);
+        var hasTotals = notices.Any(n => n.IsWhole);
         return new(
             DistrictsName,
             texts["Allocations.DistrictsTable"],
             [
                 new(texts["Filter.District"]), new(texts["Filter.Year"]), new(texts["Allocations.Areas"], IsNumber: true), new(texts["Allocations.AreasStated"], IsNumber: true),
-                DataColumn.Of(texts["Money.SumShort"], Unit.Cny), DataColumn.Of(texts["Money.StatedShort"], Unit.Cny), new(texts["Money.DifferenceShort"], IsNumber: true),
+                DataColumn.Of(texts[hasTotals ? "Money.SumShort" : "Allocations.SumShown"], Unit.Cny),
+                .. hasTotals ? [DataColumn.Of(texts["Money.StatedShort"], Unit.Cny), new(texts["Money.DifferenceShort"], IsNumber: true)] : Array.Empty<DataColumn>(),
                 new(texts["Allocations.Largest"]), DataColumn.Of(texts["Allocations.LargestShare"], Unit.Percent),
                 .. hasSpending ? [DataColumn.Of(texts["Allocations.Spent"], Unit.Cny), DataColumn.Of(texts["Allocations.SpentShare"], Unit.Percent)] : Array.Empty<DataColumn>(),
             ],
@@ -212,8 +214,9 @@ public static class AllocationsTables
                 new DataCell(notice.Year) { Shown = $"{notice.Year}" },
                 money.Areas.Count, money.Stated.Count,
                 DataCell.Rounded(money.Stated.Count == 0 ? null : money.Sum),
-                money.IsWhole ? notice.StatedTotalYuan : null as string,
-                money.IsWhole ? MoneyWords.Difference(notice.Totals, texts, viewer) : null,
+                .. hasTotals
+                    ? [money.IsWhole ? notice.StatedTotalYuan : null, money.IsWhole ? MoneyWords.Difference(notice.Totals, texts, viewer) : null as string]
+                    : Array.Empty<DataCell>(),
                 largest is null ? null as string : AllocationsFigures.AreaName(largest, viewer),
                 DataCell.Share(largest is null ? null : money.ShareOf(largest.Whole!.Amount)),
                 .. hasSpending
