@@ -29,17 +29,23 @@ public sealed partial class TextsTests : ComponentTest
         foreach (var (key, text) in English.Concat(Chinese))
         {
             text.ShouldNotBeNullOrWhiteSpace(key);
-            text.ShouldBe(text.TrimEnd(), key);
+            if (!IsSeparator(key)) text.ShouldBe(text.TrimEnd(), key);
             Should.NotThrow(() => string.Format(CultureInfo.InvariantCulture, text, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), key);
         }
     }
 
-    [Fact]
-    public void Chinese_texts_are_Chinese() =>
-        Chinese.Where(p => Place().Replace(p.Value, "").Any(char.IsLetter) && !Han().IsMatch(p.Value)).Select(p => $"{p.Key}: {p.Value}").ShouldBeEmpty();
+    /// <summary>What stands between the parts of a sentence ends with a space where its language has one.</summary>
+    private static bool IsSeparator(string key) => key.EndsWith(".And", StringComparison.Ordinal) || key.EndsWith(".Semicolon", StringComparison.Ordinal);
+
+    /// <summary>The words of notices that the page Method quotes in both languages, whoever reads.</summary>
+    private static bool IsQuoted(string key) => key.StartsWith("Method.Comparator.", StringComparison.Ordinal) && (key.EndsWith(".Chinese", StringComparison.Ordinal) || key.EndsWith(".English", StringComparison.Ordinal));
 
     [Fact]
-    public void English_texts_have_no_Chinese() => English.Where(p => Han().IsMatch(p.Value)).Select(p => p.Key).ShouldBeEmpty();
+    public void Chinese_texts_are_Chinese() =>
+        Chinese.Where(p => !IsQuoted(p.Key) && Place().Replace(p.Value, "").Any(char.IsLetter) && !Han().IsMatch(p.Value)).Select(p => $"{p.Key}: {p.Value}").ShouldBeEmpty();
+
+    [Fact]
+    public void English_texts_have_no_Chinese() => English.Where(p => !IsQuoted(p.Key) && Han().IsMatch(p.Value)).Select(p => p.Key).ShouldBeEmpty();
 
     [Fact]
     public void A_text_of_a_number_of_things_has_both_forms()
