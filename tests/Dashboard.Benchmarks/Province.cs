@@ -27,6 +27,10 @@ internal static class Province
     /// <summary>The id of a district's notice.</summary>
     public static string Notice(int district, int year) => string.Create(CultureInfo.InvariantCulture, $"{ProvinceNames.Districts[district].Slug}-{year}");
 
+    /// <summary>The id of the target on an indicator, by the number of it.</summary>
+    public static string Target(int district, int year, int indicator) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Notice(district, year)}-c{ClauseOf(indicator):00}-{ProvinceNames.Indicators[indicator].Name.Slug}");
+
     /// <summary>Fills an empty store, in one transaction.</summary>
     public static void Fill(Store store)
     {
@@ -121,9 +125,8 @@ internal static class Province
         using var milestones = new Rows(transaction, "milestones", "target_id", "period", "period_end", "comparator", "value");
         foreach (var (i, indicator) in ProvinceNames.Indicators.Index())
         {
-            var clause = (i * Clauses / ProvinceNames.IndicatorCount) + 1;
             var scope = ProvinceNames.Scopes[(district + i) % ProvinceNames.Scopes.Count];
-            var (target, value) = ($"{id}-c{clause:00}-{indicator.Name.Slug}", Goal(indicator, district, year, i));
+            var (target, value, clause) = (Target(district, year, i), Goal(indicator, district, year, i), ClauseOf(i));
             targets.Add(
                 target, id, AreaOf(clause), i % 25 == 0 ? 0 : clause, indicator.Name.Slug, indicator.Name.Zh + scope.Zh, indicator.Name.En + scope.En, $"{year}", $"{year}-12-31", indicator.Comparator,
                 Whole(value), indicator.Unit, (i % 9) switch { 0 => "must", 1 => "strive", _ => "plan" }, indicator.Measure, $"{value:0.##}");
@@ -169,6 +172,8 @@ internal static class Province
 
     private static decimal Goal(Measured indicator, int district, int year, int number) =>
         Math.Round(indicator.Size * (0.7m + (Mix(district, number, 7) % 60 * 0.01m)) * (1 + ((year - FirstYear) * 0.03m)), indicator.Unit == "percent" ? 1 : 0);
+
+    private static int ClauseOf(int indicator) => (indicator * Clauses / ProvinceNames.IndicatorCount) + 1;
 
     private static int AreaOf(int clause) => ((clause - 1) * Areas / Clauses) + 1;
 
