@@ -45,6 +45,7 @@ public sealed class TargetCurve
     private readonly decimal high;
     private readonly decimal divisor;
     private readonly string unit;
+    private readonly string title;
 
     private TargetCurve(TargetContent content, ProgressSettings settings, Texts texts, Viewer viewer)
     {
@@ -71,6 +72,8 @@ public sealed class TargetCurve
         high = max + air;
         (divisor, var word) = FigureFormat.AxisScale(largest, terms.Unit, viewer.Language);
         var counted = terms.Unit == Unit.Count && details is { CountedZh: { } zh, CountedEn: { } en } ? viewer.Name(zh, en) : "";
+        var place = content.Places.Of(item.Target);
+        title = texts["Finding", viewer.Name(item.Target.LabelZh, item.Target.LabelEn), viewer.District(place.DistrictZh, place.DistrictEn), Sentence]; // it stands alone in frames and pictures
         unit = word.Length == 0 ? counted : counted.Length == 0 ? word : texts["Curve.Unit", word, counted];
     }
 
@@ -88,10 +91,10 @@ public sealed class TargetCurve
         layout.YAxis = [ValueAxis()];
         layout.Annotations = LineLabels.Beside(labels, terms.Period.Months, Scaled(low), Scaled(high), Height - Top - Bottom);
         if (reports is [.., var last] && X(last.Period) < terms.Period.Months) layout.Annotations.Add(AtPoint(last));
-        return new(Name, Title, Hint, Table(), Traces(), layout, Height);
+        return new(Name, title, Hint, Table(), Traces(), layout, Height);
     }
 
-    private string Title
+    private string Sentence
     {
         get
         {
@@ -283,7 +286,7 @@ public sealed class TargetCurve
         if (!rows.ContainsKey(terms.Period.End)) Add(terms.Period);
         return new(
             Name,
-            Title,
+            title,
             [
                 new(texts["Column.Period"]), Column("Column.Actual"), new(texts["Column.ActualStatus"]), Column("Column.Plan"), Column("Column.Value"),
                 .. terms.ValueMax is null ? [] : new[] { Column("Column.ValueMax") },

@@ -104,7 +104,7 @@ public sealed class TargetView
                 new DataCell((object?)Change(i)) { Form = NumberForm.Difference },
                 DataCell.Rounded(ProgressCalculator.Latest(content.Item.Input.Target, [report.Actual]) is null ? null : plan?.At(Target.Period.ShareElapsed(report.Period.End))),
                 new DataCell((object?)report.SourceTitle ?? report.SourceUrl) { Href = IsWebAddress(report.SourceUrl) ? report.SourceUrl : null },
-                report.Note ?? (Corrects(i) ? texts["Target.Corrected"] : null),
+                report.Note is { } note ? new DataCell(note) { Language = "en" } : Corrects(i) ? texts["Target.Corrected"] : (string?)null,
                 .. withAddresses ? [report.SourceUrl] : Array.Empty<DataCell>(),
             ];
         }
