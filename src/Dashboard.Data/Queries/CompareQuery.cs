@@ -124,15 +124,15 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
         return new(shownYear, chosen, notices, Compared(connection, new(asOf, Year: shownYear, Indicator: id)), Related(connection, asOf, shownYear, chosen, all), otherYears);
     }
 
-    /// <summary>The headline indicators across districts, one indicator at a time: not all targets of a province.</summary>
+    /// <summary>The headline indicators across districts.</summary>
     /// <param name="asOf">What was known on that day.</param>
     /// <param name="year">The year of the notices, or null for the one that most districts have.</param>
     public HeadlineComparison Headline(DateOnly asOf, int? year)
     {
         using var connection = store.Open();
         var shownYear = year ?? CommonYear(ChoicesQuery.Districts(connection, asOf), asOf);
-        var headline = connection.Query<string>("SELECT id FROM indicators WHERE headline = 1 ORDER BY id").AsList();
-        return new(shownYear, Notices(connection, asOf, shownYear), [.. headline.SelectMany(id => targets.List(connection, new(asOf, Year: shownYear, Indicator: id)))]);
+        var standings = targets.StandingsOfNotices(connection, new(asOf, Year: shownYear));
+        return new(shownYear, Notices(connection, asOf, shownYear), [.. standings.SelectMany(n => n.Headline)]);
     }
 
     /// <summary>The money of all districts in a year.</summary>

@@ -87,7 +87,7 @@ public static class HeadlineMap
         {
             $"{districts.First(d => d.District == t.Target.DistrictCode).Name}: {viewer.Name(t.Target.IndicatorZh, t.Target.IndicatorEn)}",
             $"{texts["Compare.Mark.Target"]}: {Target(t)}",
-            $"{texts["Target.Actual"]}: {FigureFormat.Value(t.Progress.Actual?.Value, t.Input.Target.Unit, viewer.Language)}{(t.Progress.Actual is { } actual ? $" ({actual.Period}, {texts.Word(actual.Status)})" : "")}{(t.IsSample ? texts["Target.Sample"] : "")}",
+            $"{texts["Target.Actual"]}: {FigureFormat.Value(t.Progress.Actual?.Value, t.Input.Target.Unit, viewer.Language)}{(t.Progress.Actual is { } actual ? $" ({PeriodWords.Of(actual.Period, t.Input.Target.Kind, texts, viewer)}{viewer.Comma}{texts.Word(actual.Status)})" : "")}{(t.IsSample ? texts["Target.Sample"] : "")}",
             texts.Word(t.Progress.Status),
         }.Select(ChartFigure.Markup));
 

@@ -114,7 +114,7 @@ public sealed class HeadlineView
                 [
                     DataCell.Link(words.District(t.Target.DistrictCode), filter.TargetAddress(t.Target.Id)),
                     new(viewer.Name(t.Target.IndicatorZh, t.Target.IndicatorEn)) { Title = viewer.OtherName(t.Target.IndicatorZh, t.Target.IndicatorEn) },
-                    texts["Compare.Comparator." + t.Target.Comparator],
+                    texts.Word(EnumCode.Parse<Comparator>(t.Target.Comparator)),
                     new(t.Target.Value) { Unit = t.Input.Target.Unit, Title = t.Target.Stated },
                     new(t.Progress.Actual?.Value) { Unit = t.Input.Target.Unit, IsSample = t.IsSample },
                     new(t.Progress.Actual?.Period),

@@ -58,7 +58,7 @@ public sealed class IndicatorSentences(CompareWords words, Texts texts, Viewer v
     [
         .. Comparison.Differences(rows).Select(aspect => texts[
             "Compare.Differs." + EnumCode.Of(aspect),
-            string.Join(texts["Compare.Semicolon"], rows.Where(r => r.In(aspect) is not null).GroupBy(r => r.In(aspect)!).Select(g => texts["Compare.In", Value(g.Key), words.Some(words.Names(g))]))]),
+            string.Join(texts["Compare.Semicolon"], rows.Where(r => r.In(aspect) is not null).GroupBy(r => r.In(aspect)!).Select(g => texts["Compare.In", Value(g.Key, rows[0].Terms.Kind), words.Some(words.Names(g))]))]),
     ];
 
     /// <summary>What targets show in common: from the lowest to the highest value, and how many districts have reported.</summary>
@@ -80,21 +80,21 @@ public sealed class IndicatorSentences(CompareWords words, Texts texts, Viewer v
     /// <summary>The period and status of a row's figure: 2024, final.</summary>
     public string For(ComparedTarget row)
     {
-        var text = row.Actual is { } actual ? texts["Compare.Actual.Of", actual.Period, texts.Word(actual.Status)] : FigureFormat.Missing;
+        var text = row.Actual is { } actual ? texts["Compare.Actual.Of", PeriodWords.Of(actual.Period, row.Terms.Kind, texts, viewer), texts.Word(actual.Status)] : FigureFormat.Missing;
         return row.IsSample ? texts["Compare.Actual.Sample", text] : text;
     }
 
-    private string Value(object value) => value switch
+    private string Value(object value, IndicatorKind kind) => value switch
     {
-        Comparator comparator => Bound(texts["Compare.Comparator." + EnumCode.Of(comparator)], comparator),
-        Measure measure => texts["Compare.Measure." + EnumCode.Of(measure)],
+        Comparator.Eq => texts["Compare.PlainNumber"],
+        Comparator.Range => texts["Compare.Range"],
+        Comparator comparator => texts["Compare.Quoted", texts.Word(comparator)],
+        Measure measure => texts.Word(measure),
         ActualStatus status => texts.Word(status),
+        Period period => PeriodWords.Of(period, kind, texts, viewer),
         Unit unit => viewer.Name(unit.Chinese, unit.IsMoney ? unit.Code : unit.English) is { Length: > 0 } name ? name : unit.Code,
         _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
     };
-
-    /// <summary>A comparator that stands in front of a figure is quoted; what describes a figure is not.</summary>
-    private string Bound(string word, Comparator comparator) => comparator is Comparator.Eq or Comparator.Range ? word : texts["Compare.Quoted", word];
 
     /// <summary>The districts of rows; each with its own figure where the comparators differ.</summary>
     private string Who(IReadOnlyList<ComparedTarget> rows) =>

@@ -129,12 +129,12 @@ public sealed class IndicatorView
             return
             [
                 DataCell.Link(words.District(row.District), filter.TargetAddress(row.Id)),
-                texts["Compare.Comparator." + of.Target.Comparator],
+                texts.Word(EnumCode.Parse<Comparator>(of.Target.Comparator)),
                 Figure(row.Terms.Value, row) with { Title = of.Target.Stated },
                 .. hasRange ? [Figure(row.Terms.ValueMax, row)] : Array.Empty<DataCell>(),
                 Figure(row.Terms.Stretch, row),
                 new(row.Terms.Period),
-                texts["Compare.Measure." + EnumCode.Of(row.Measure)],
+                texts.Word(row.Measure),
                 new(row.Actual?.Value) { Unit = row.Terms.Unit, IsSample = row.IsSample },
                 new(row.Actual?.Period),
                 row.Actual is { } actual ? texts.Word(actual.Status) : null as string,

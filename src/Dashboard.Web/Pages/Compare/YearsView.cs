@@ -104,7 +104,7 @@ public sealed class YearsView
             [
                 Written(r.Item1),
                 DataCell.Link(viewer.Name(r.Row.Of.Target.LabelZh, r.Row.Of.Target.LabelEn), filter.TargetAddress(r.Row.Of.Target.Id), viewer.OtherName(r.Row.Of.Target.LabelZh, r.Row.Of.Target.LabelEn)),
-                texts["Compare.Comparator." + r.Row.Of.Target.Comparator],
+                texts.Word(EnumCode.Parse<Comparator>(r.Row.Of.Target.Comparator)),
                 new(r.Row.Of.Target.Value) { Unit = r.Row.Compared.Terms.Unit, Title = r.Row.Of.Target.Stated },
                 Actual(r.Row),
                 r.Row.Of.Progress.Status,
@@ -150,7 +150,7 @@ public sealed class YearsView
     {
         Unit = row.Compared.Terms.Unit,
         IsSample = row.Of.IsSample,
-        Note = row.Compared.Actual is { } actual ? texts["Compare.Actual.Of", actual.Period, texts.Word(actual.Status)] : null,
+        Note = row.Compared.Actual is { } actual ? texts["Compare.Actual.Of", PeriodWords.Of(actual.Period, row.Compared.Terms.Kind, texts, viewer), texts.Word(actual.Status)] : null,
     };
 
     /// <summary>In what both targets differ beside their year.</summary>
