@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 
 namespace Dashboard.Browser.Tests;
 
@@ -86,7 +85,7 @@ public sealed class ChartTests(Site site)
         await using var visit = await site.VisitAsync(new());
         await visit.OpenAsync($"/allocations?district={Places.Binjiang}&year=2024");
         await DrawnAsync(visit);
-        await visit.Page.Locator("#money-treemap .slice").Nth(2).ClickAsync();
+        await visit.Page.Locator("#money-treemap .slice", new() { HasText = "Urban infrastructure" }).Last.ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/notices/binjiang-2024", RegexOptions.None, TimeSpan.FromSeconds(1)));
         visit.Problems.ShouldBeEmpty();
     }

@@ -26,7 +26,7 @@ internal static class SecurityHeaders
         .AddContentSecurityPolicy(csp =>
         {
             csp.AddDefaultSrc().Self();
-            csp.AddImgSrc().Self().Data();
+            csp.AddImgSrc().Self().Data().Blob(); // a chart becomes a picture by way of a blob of this page
             csp.AddScriptSrc().Self();
             csp.AddStyleSrc().Self().UnsafeInline(); // MudBlazor writes style elements and attributes
             csp.AddObjectSrc().None();
