@@ -52,10 +52,10 @@ document.addEventListener('click', async (event) => {
   const chart = figure.querySelector('[data-drawn]');
   if (!chart) return;
   const { data, layout } = chart;
+  const bottom = chart._fullLayout._size.b;
   const [width, height] = [chart.clientWidth, chart.clientHeight];
   const title = wrapped(figure.querySelector('figcaption h2').textContent, width / 9);
-  const below = button.dataset.sample ? [note(button.dataset.sample, 0)] : [];
-  below.push(note(location.href, below.length));
+  const below = [button.dataset.sample, location.href].filter((text) => text).map((text, line) => note(text, bottom + 8 + 18 * line));
   const top = 26 + 22 * title.length;
   Plotly.downloadImage({
     data,
@@ -63,7 +63,7 @@ document.addEventListener('click', async (event) => {
       ...layout,
       paper_bgcolor: '#ffffff',
       title: { text: title.map(escape).join('<br>'), x: 0, xref: 'paper', xanchor: 'left', yref: 'container', y: 1, yanchor: 'top', pad: { t: 12 }, font: { size: 17 } },
-      margin: { ...layout.margin, t: (layout.margin?.t ?? 0) + top, b: (layout.margin?.b ?? 0) + 24 * below.length, l: Math.max(layout.margin?.l ?? 0, 16) },
+      margin: { ...layout.margin, t: (layout.margin?.t ?? 0) + top, b: bottom + 24 * below.length, l: Math.max(layout.margin?.l ?? 0, 16) },
       annotations: [...(layout.annotations ?? []), ...below],
     },
   }, { format: button.dataset.picture, width: Math.max(width, 600), height: height + top + 24 * below.length, scale: button.dataset.picture === 'png' ? 2 : 1, filename: button.dataset.file });
@@ -71,9 +71,9 @@ document.addEventListener('click', async (event) => {
 
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-const note = (text, line) => ({
+const note = (text, depth) => ({
   text: escape(text), showarrow: false, align: 'left', font: { size: 11, color: '#566373' },
-  xref: 'paper', x: 0, xanchor: 'left', yref: 'container', y: 0, yanchor: 'bottom', yshift: 6 + 18 * line,
+  xref: 'paper', x: 0, xanchor: 'left', yref: 'paper', y: 0, yanchor: 'top', yshift: -depth,
 });
 
 /** Lines of at most that many half-width characters, broken between words or Chinese characters. */
