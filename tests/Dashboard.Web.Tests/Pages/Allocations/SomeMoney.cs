@@ -34,7 +34,11 @@ internal static class SomeMoney
         var totals = money.Where(m => m.NoticeId == id && m.Row.Kind == "area_total").ToList();
         return Some.NoticeOf(totals.Sum(m => m.Row.AmountYuan), stated, id, areas ?? totals.Count, totals.Count) with
         {
-            Year = year, DistrictCode = district, DistrictEn = name, Complete = complete, IssuedOn = new(year, 5, 14),
+            Year = year,
+            DistrictCode = district,
+            DistrictEn = name,
+            Complete = complete,
+            IssuedOn = new(year, 5, 14),
         };
     }
 
