@@ -19,19 +19,20 @@ public static class LabelLines
         var (line, size) = ("", 0);
         foreach (var piece in Pieces(text))
         {
-            var length = piece.Sum(c => c > '\u2E7F' ? 2 : 1);
-            if (size > 0 && size + length > width)
+            if (size > 0 && size + Width(piece.TrimEnd()) > width)
             {
                 yield return line.TrimEnd();
                 (line, size) = ("", 0);
             }
 
             line += piece;
-            size += length;
+            size += Width(piece);
         }
 
         yield return line;
     }
+
+    private static int Width(string text) => text.Sum(c => c > '\u2E7F' ? 2 : 1);
 
     private static IEnumerable<string> Pieces(string text)
     {

@@ -42,9 +42,11 @@ public static class AllocationsFinding
         {
             ([var only], 1) => texts["Allocations.FindingOnly", only, AllocationsFigures.AmountText(money.Stated[0].Whole!, viewer), district, year],
             ([var largest], _) => texts["Allocations.Finding", share, viewer.Yuan(money.Sum), district, year, largest],
-            _ => texts["Allocations.FindingTie", share, viewer.Yuan(money.Sum), district, year, string.Join(texts["Allocations.And"], first)],
+            _ => texts["Allocations.FindingTie", share, viewer.Yuan(money.Sum), district, year, Together(first, texts)],
         };
     }
+
+    private static string Together(IEnumerable<string> names, Texts texts) => names.Aggregate((all, next) => texts["Allocations.And", all, next]);
 
     private static string OfChosen(NoticeMoney money, string chosen, Texts texts, Viewer viewer)
     {
@@ -65,7 +67,7 @@ public static class AllocationsFinding
         var least = stating.LastOrDefault(n => n.Notice.Complete); // a copy that is cut off may state more than is known
         return stating.Count > 1 && least is not null && least.Sum < most.Sum && stating.Count(n => n.Sum == most.Sum) == 1
             ? texts["Allocations.DistrictsFinding", Name(most), viewer.Yuan(most.Sum), Name(least), viewer.Yuan(least.Sum), year]
-            : texts["Allocations.DistrictsEach", year, string.Join(texts["Allocations.And"], stating.Select(n => $"{Name(n)} {viewer.Yuan(n.Sum)}"))];
+            : texts["Allocations.DistrictsEach", year, Together(stating.Select(n => $"{Name(n)} {viewer.Yuan(n.Sum)}"), texts)];
 
         string Name(NoticeMoney money) => viewer.District(money.Notice.DistrictZh, money.Notice.DistrictEn);
     }
