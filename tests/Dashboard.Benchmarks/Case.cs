@@ -15,6 +15,7 @@ internal sealed record Case(string Page, string Name, Func<int, int> Read)
     {
         var targets = new TargetsQuery(store, ProgressSettings.Default);
         var (overview, notices, notice) = (new OverviewQuery(store, targets), new NoticesQuery(store), new NoticeQuery(store, targets));
+        var target = new TargetQuery(store, targets);
         return
         [
             new("Overview", "one district and year", i => overview.Get(Day(i), District(i), Year(i)).Standings.Count),
@@ -24,6 +25,7 @@ internal sealed record Case(string Page, string Name, Func<int, int> Read)
             new("Targets", "a page, all districts of a year, worst first", i => targets.Page(new(Province.Today, Year: Year(i)), TargetOrder.Status, i % 10 * 50, 50).Rows.Count),
             new("Targets", "a page, all districts of a year, by pinyin", i => targets.Page(new(Province.Today, Year: Year(i)), TargetOrder.NameZh, i % 10 * 50, 50).Rows.Count),
             new("Targets", "a page, all districts of a year, search", i => targets.Page(new(Province.Today, Year: Year(i), Words: Words(i)), TargetOrder.Notice, 0, 50).Rows.Count),
+            new("Target", "one, with everything beside it", i => target.Get(Province.Target(Province.Notice(i * 37 % ProvinceNames.DistrictCount, Year(i)), i * 41 % ProvinceNames.IndicatorCount), Day(i))!.InNotice.Count),
             new("Notices", "all", _ => notices.List(Province.Today).Count),
             new("Notices", "one, with everything in it", i => notice.Get(Province.Notice(i * 37 % ProvinceNames.DistrictCount, Year(i)), Day(i))!.Targets.Count),
         ];

@@ -27,6 +27,11 @@ internal static class Province
     /// <summary>The id of a district's notice.</summary>
     public static string Notice(int district, int year) => string.Create(CultureInfo.InvariantCulture, $"{ProvinceNames.Districts[district].Slug}-{year}");
 
+    /// <summary>The id of a notice's target on the i-th indicator.</summary>
+    public static string Target(string notice, int i) => $"{notice}-c{ClauseOf(i):00}-{ProvinceNames.Indicators[i].Name.Slug}";
+
+    private static int ClauseOf(int i) => (i * Clauses / ProvinceNames.IndicatorCount) + 1;
+
     /// <summary>Fills an empty store, in one transaction.</summary>
     public static void Fill(Store store)
     {
@@ -121,9 +126,9 @@ internal static class Province
         using var milestones = new Rows(transaction, "milestones", "target_id", "period", "period_end", "comparator", "value");
         foreach (var (i, indicator) in ProvinceNames.Indicators.Index())
         {
-            var clause = (i * Clauses / ProvinceNames.IndicatorCount) + 1;
+            var clause = ClauseOf(i);
             var scope = ProvinceNames.Scopes[(district + i) % ProvinceNames.Scopes.Count];
-            var (target, value) = ($"{id}-c{clause:00}-{indicator.Name.Slug}", Goal(indicator, district, year, i));
+            var (target, value) = (Target(id, i), Goal(indicator, district, year, i));
             targets.Add(
                 target, id, AreaOf(clause), i % 25 == 0 ? 0 : clause, indicator.Name.Slug, indicator.Name.Zh + scope.Zh, indicator.Name.En + scope.En, $"{year}", $"{year}-12-31", indicator.Comparator,
                 Whole(value), indicator.Unit, (i % 9) switch { 0 => "must", 1 => "strive", _ => "plan" }, indicator.Measure, $"{value:0.##}");
