@@ -25,9 +25,11 @@ public sealed class TargetQueryTests
             content.Item.Target.Id.ShouldBe(id);
             content.Notice.Id.ShouldBe(notice);
             content.Details.Measure.ShouldBe(targets[line, "measure"]);
-            content.InNotice.Count.ShouldBe(targets.Rows.Skip(1).Count(r => r[1] == notice));
-            content.Elsewhere.Select(t => t.Target.Id).Order(StringComparer.Ordinal).ShouldBe(
-                targets.Rows.Skip(1).Where(r => r[4] == targets[line, "indicator_id"] && r[0] != id).Select(r => r[0]).Order(StringComparer.Ordinal));
+            content.InNotice.Select(t => t.Id).ShouldBe(targets.Rows.Skip(1).Where(r => r[1] == notice).Select(r => r[0]), ignoreOrder: true);
+            content.SameClause.Select(t => t.Target.Id).ShouldBe(Ids(targets, (a, c) => a == area && c == clause).Where(other => other != id), ignoreOrder: true);
+            content.ElsewhereCount.ShouldBe(targets.Rows.Skip(1).Count(r => r[4] == targets[line, "indicator_id"] && r[0] != id));
+            content.Elsewhere.Count.ShouldBe(Math.Min(content.ElsewhereCount, TargetQuery.ElsewhereRows));
+            content.Elsewhere.ShouldAllBe(t => t.Target.IndicatorId == targets[line, "indicator_id"] && t.Target.Id != id);
             content.Incentives.Select(i => i.Id).ShouldBe(Ids(incentives, (a, c) => a == area && c == clause), ignoreOrder: true);
             content.Allocations.Select(m => m.Id).ShouldBe(Ids(allocations, (a, c) => a == area || (c == clause && c != "0")), ignoreOrder: true);
             content.Agencies.Where(a => a.Role == "responsible").Select(a => a.AgencyId).ShouldBe(
@@ -40,6 +42,20 @@ public sealed class TargetQueryTests
                 .Where(r => r[csv.Column("notice_id")] == notice && where(r[csv.Column("area")], r[csv.Column("clause")]))
                 .Select(r => r[0]);
         }
+    }
+
+    [Theory, EachEngine]
+    public void Targets_elsewhere_come_with_the_latest_year_first(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+
+        var content = Query(fixture).Get(Id, Later).ShouldNotBeNull();
+        content.Elsewhere.Select(t => t.Target.DistrictCode).ShouldBe(["330108", "330106", "330113", "330114"]);
+
+        var investment = Query(fixture).Get("xihu-2024-a1-fixed-asset-investment", Later).ShouldNotBeNull();
+        var years = investment.Elsewhere.Select(t => t.Target.NoticeId[^4..]).ToList();
+        years.ShouldBe(years.OrderDescending(StringComparer.Ordinal));
+        investment.Elsewhere[0].Target.NoticeId.ShouldBe("binjiang-2025");
     }
 
     [Theory, EachEngine]

@@ -103,8 +103,10 @@ public sealed record ReportRow
 /// <param name="Item">The target and how it stands.</param>
 /// <param name="Details">What is said about it beside its numbers.</param>
 /// <param name="Notice">Its notice.</param>
-/// <param name="InNotice">All targets of the notice, this one too, in their order.</param>
-/// <param name="Elsewhere">The other targets on the same indicator: other districts, years and clauses.</param>
+/// <param name="InNotice">The names of all targets of the notice, this one too, in their order.</param>
+/// <param name="SameClause">The other targets of its clause.</param>
+/// <param name="Elsewhere">The first of the other targets on the same indicator: the latest year first, its own district before the others.</param>
+/// <param name="ElsewhereCount">How many other targets the indicator has.</param>
 /// <param name="Places">Where all of these stand, and who answers for them.</param>
 /// <param name="Agencies">Who is responsible for the clause, then who leads and cooperates in the area.</param>
 /// <param name="Reports">Every report of the indicator in the district, the earliest first; a provisional one before the final one of its period.</param>
@@ -114,8 +116,10 @@ public sealed record TargetContent(
     TargetProgress Item,
     TargetDetails Details,
     NoticeRow Notice,
-    IReadOnlyList<TargetProgress> InNotice,
+    IReadOnlyList<Choice> InNotice,
+    IReadOnlyList<TargetProgress> SameClause,
     IReadOnlyList<TargetProgress> Elsewhere,
+    int ElsewhereCount,
     TargetPlaces Places,
     IReadOnlyList<ResponsibleRow> Agencies,
     IReadOnlyList<ReportRow> Reports,
@@ -125,31 +129,43 @@ public sealed record TargetContent(
 /// <summary>Everything that the page of one target shows, and where targets of a list stand.</summary>
 public sealed class TargetQuery(Store store, TargetsQuery targets)
 {
+    /// <summary>How many targets of other districts, years and clauses are read with one; the list of targets has the rest.</summary>
+    public const int ElsewhereRows = 12;
+
     /// <summary>Reads a target; null where there is none of that id or its notice was not issued yet.</summary>
     /// <param name="id">The target's id.</param>
     /// <param name="asOf">What was known on that day.</param>
     public TargetContent? Get(string id, DateOnly asOf)
     {
         using var connection = store.Open();
-        var noticeId = connection.QuerySingleOrDefault<string>("SELECT notice_id FROM targets WHERE id = @id", new { id });
-        if (noticeId is null || NoticesQuery.List(connection, asOf, id: noticeId) is not [var notice]) return null;
+        var target = connection.QuerySingleOrDefault<(string Notice, int Area, int Clause, string Indicator)>("SELECT notice_id, area, clause, indicator_id FROM targets WHERE id = @id", new { id });
+        if (target.Notice is null || NoticesQuery.List(connection, asOf, id: target.Notice) is not [var notice]) return null;
 
-        var inNotice = targets.List(connection, new TargetFilter(asOf, Notice: noticeId));
-        var item = inNotice.Single(t => t.Target.Id == id);
-        var (indicator, district, area, clause) = (item.Target.IndicatorId, item.Target.DistrictCode, item.Target.Area, item.Target.Clause);
-        var elsewhere = targets.List(connection, new TargetFilter(asOf, Indicator: indicator)).Where(t => t.Target.Id != id).ToList();
+        var parameters = new { id, noticeId = target.Notice, area = target.Area, clause = target.Clause, indicator = target.Indicator, district = notice.DistrictCode, asOf };
+        var sameClause = connection.Query<string>("SELECT id FROM targets WHERE notice_id = @noticeId AND area = @area AND clause = @clause AND id <> @id", parameters).AsList();
+        var elsewhere = connection.Query<string>(
+            """
+            SELECT t.id FROM targets t JOIN notices n ON n.id = t.notice_id
+            WHERE t.indicator_id = @indicator AND n.issued_on <= @asOf AND t.id <> @id
+            ORDER BY n.year DESC, CASE WHEN n.district_code = @district THEN 0 ELSE 1 END, n.district_code, t.area, t.clause, t.id
+            """,
+            parameters).AsList();
+        string[] shown = [id, .. sameClause, .. elsewhere.Take(ElsewhereRows)];
+        var all = targets.List(connection, new TargetFilter(asOf) { Targets = shown }).ToDictionary(t => t.Target.Id, StringComparer.Ordinal);
         return new(
-            item,
+            all[id],
             connection.QuerySingle<TargetDetails>(
                 """
                 SELECT t.measure, i.counted_zh, i.counted_en, i.definition_zh, i.definition_en
                 FROM targets t JOIN indicators i ON i.id = t.indicator_id WHERE t.id = @id
                 """,
-                new { id }),
+                parameters),
             notice,
-            inNotice,
-            elsewhere,
-            Places(connection, [.. elsewhere.Select(t => t.Target.NoticeId).Append(noticeId).Distinct(StringComparer.Ordinal)]),
+            connection.Query<Choice>("SELECT id, label_zh AS name_zh, label_en AS name_en FROM targets WHERE notice_id = @noticeId ORDER BY area, clause, id", parameters).AsList(),
+            [.. all.Values.Where(t => sameClause.Contains(t.Target.Id))],
+            [.. elsewhere.Take(ElsewhereRows).Select(other => all[other])],
+            elsewhere.Count,
+            Places(connection, [.. all.Values.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)]),
             connection.Query<ResponsibleRow>(
                 """
                 SELECT 0 AS area, c.clause, 'responsible' AS role, c.agency_id, g.name_zh, g.name_en, c.position
@@ -159,27 +175,27 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
                 FROM area_agencies l JOIN agencies g ON g.id = l.agency_id WHERE l.notice_id = @noticeId AND l.area = @area
                 ORDER BY role DESC, position, agency_id
                 """,
-                new { noticeId, area, clause }).AsList(),
+                parameters).AsList(),
             connection.Query<ReportRow>(
                 """
                 SELECT period, value, status, source_title, source_url, note, sample
                 FROM actuals WHERE indicator_id = @indicator AND district_code = @district AND period_end <= @asOf
                 ORDER BY period_end, period, status DESC
                 """,
-                new { indicator, district, asOf }).AsList(),
+                parameters).AsList(),
             connection.Query<AllocationRow>(
                 """
                 SELECT id, area, clause, parent_id, label_zh, label_en, amount_yuan, comparator, kind, stated
                 FROM allocations WHERE notice_id = @noticeId AND (area = @area OR (clause = @clause AND clause > 0))
                 ORDER BY kind, amount_yuan DESC, id
                 """,
-                new { noticeId, area, clause }).AsList(),
+                parameters).AsList(),
             connection.Query<IncentiveRow>(
                 """
                 SELECT id, area, clause, label_zh, label_en, max_yuan, min_yuan, rate_percent, rate_kind, fixed, stated, note
                 FROM incentives WHERE notice_id = @noticeId AND area = @area AND clause = @clause ORDER BY id
                 """,
-                new { noticeId, area, clause }).AsList());
+                parameters).AsList());
     }
 
     /// <summary>Where targets stand, and who answers for them.</summary>
@@ -195,10 +211,12 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
             $"""
             SELECT n.id AS notice_id, n.year, d.name_zh AS district_zh, d.name_en AS district_en, a.ordinal AS area, a.name_zh AS area_zh, a.name_en AS area_en,
                    c.number AS clause, c.heading_zh, c.heading_en
-            FROM notices n JOIN districts d ON d.code = n.district_code JOIN areas a ON a.notice_id = n.id
-            JOIN (SELECT notice_id, area, number, heading_zh, heading_en FROM clauses
-                       UNION ALL SELECT notice_id, ordinal, 0, NULL, NULL FROM areas) c ON c.notice_id = n.id AND c.area = a.ordinal
-            WHERE n.id {Store.In(connection, "notices")}
+            FROM clauses c JOIN areas a ON a.notice_id = c.notice_id AND a.ordinal = c.area JOIN notices n ON n.id = c.notice_id JOIN districts d ON d.code = n.district_code
+            WHERE c.notice_id {Store.In(connection, "notices")}
+            UNION ALL
+            SELECT n.id, n.year, d.name_zh, d.name_en, a.ordinal, a.name_zh, a.name_en, 0, NULL, NULL
+            FROM areas a JOIN notices n ON n.id = a.notice_id JOIN districts d ON d.code = n.district_code
+            WHERE a.notice_id {Store.In(connection, "notices")}
             """,
             new { notices }),
         OverviewQuery.Owners(connection, notices));

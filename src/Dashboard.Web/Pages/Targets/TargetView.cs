@@ -9,9 +9,6 @@ namespace Dashboard.Web.Pages.Targets;
 /// <summary>What the page of one target says about it. Pure.</summary>
 public sealed class TargetView
 {
-    /// <summary>How many targets of other districts and years stand beside it; the list has the rest.</summary>
-    public const int ElsewhereRows = 12;
-
     private readonly TargetContent content;
     private readonly ProgressSettings settings;
     private readonly Texts texts;
@@ -25,8 +22,7 @@ public sealed class TargetView
         (this.content, this.settings, this.texts, this.viewer) = (content, settings, texts, viewer);
         tables = new(content.Places, texts, viewer, filter);
         Sentences = new(content.Item, settings, texts, viewer);
-        index = content.InNotice.ToList().FindIndex(t => t.Target.Id == Target.Id);
-        SameClause = [.. content.InNotice.Where(t => t.Target.Id != Target.Id && t.Target.Area == Target.Area && t.Target.Clause == Target.Clause)];
+        index = content.InNotice.ToList().FindIndex(t => t.Id == Target.Id);
         Place = content.Places.Of(Target);
     }
 
@@ -52,29 +48,22 @@ public sealed class TargetView
     public string ClauseName => Target.Clause == 0 ? texts["Target.Preamble", Target.Area] : texts["Target.Clause", Target.Clause];
 
     /// <summary>The target before it in the notice.</summary>
-    public TargetRow? Previous => index > 0 ? content.InNotice[index - 1].Target : null;
+    public Choice? Previous => index > 0 ? content.InNotice[index - 1] : null;
 
     /// <summary>The target behind it in the notice.</summary>
-    public TargetRow? Next => index < content.InNotice.Count - 1 ? content.InNotice[index + 1].Target : null;
+    public Choice? Next => index < content.InNotice.Count - 1 ? content.InNotice[index + 1] : null;
 
     /// <summary>Its place among the targets of the notice: target 12 of 65.</summary>
     public string Position => texts["Target.PlaceInNotice", index + 1, content.InNotice.Count];
 
-    /// <summary>The other targets of its clause.</summary>
-    public IReadOnlyList<TargetProgress> SameClause { get; }
-
     /// <summary>The other targets of its clause as a table.</summary>
-    public DataTable SameClauseTable => tables.Brief("same-clause", texts.Count("Target.SameClause", SameClause.Count), SameClause);
+    public DataTable SameClauseTable => tables.Brief("same-clause", texts.Count("Target.SameClause", content.SameClause.Count), content.SameClause);
 
-    /// <summary>Targets on the same indicator elsewhere: the latest year first, the own district before the others.</summary>
+    /// <summary>Targets on the same indicator in other districts, years and clauses.</summary>
     public DataTable ElsewhereTable => tables.Brief(
         "elsewhere",
-        content.Elsewhere.Count == 0 ? texts["Target.Elsewhere.none"] : texts.Count("Target.Elsewhere", content.Elsewhere.Count),
-        content.Elsewhere
-            .OrderByDescending(t => content.Places.Of(t.Target).Year)
-            .ThenBy(t => t.Target.DistrictCode != Target.DistrictCode)
-            .ThenBy(t => t.Target.DistrictCode, StringComparer.Ordinal)
-            .Take(ElsewhereRows));
+        content.ElsewhereCount == 0 ? texts["Target.Elsewhere.none"] : texts.Count("Target.Elsewhere", content.ElsewhereCount),
+        content.Elsewhere);
 
     /// <summary>Every report of the indicator in the district, the latest first.</summary>
     /// <param name="name">The table's name in addresses.</param>

@@ -33,7 +33,8 @@ public abstract class TargetTest : ComponentTest
 
     /// <summary>The target as its page reads it.</summary>
     protected static TargetContent Content(
-        TargetTerms terms, ReportRow[]? reports = null, PlanPoint[]? plan = null, string label = "label", TargetProgress[]? inNotice = null, TargetProgress[]? elsewhere = null)
+        TargetTerms terms, ReportRow[]? reports = null, PlanPoint[]? plan = null, string label = "label", Choice[]? inNotice = null,
+        TargetProgress[]? sameClause = null, TargetProgress[]? elsewhere = null, int? elsewhereCount = null)
     {
         reports ??= [];
         var yearBefore = Period.Year(terms.Period.Start.Year - 1);
@@ -42,19 +43,22 @@ public abstract class TargetTest : ComponentTest
         var progress = ProgressCalculator.Compute(input, ProgressSettings.Default);
         var row = Some.Target("t", terms).Target with { LabelZh = label, LabelEn = label };
         var item = new TargetProgress(row, input, progress, reports.Any(r => r.Sample && r.Actual == progress.Actual));
-        inNotice ??= [item];
         return new(
             item,
             new() { Measure = "level", CountedZh = "企业", CountedEn = "enterprises", DefinitionZh = "解释", DefinitionEn = "Definition" },
             Some.NoticeOf(),
-            [.. inNotice.Select(t => t.Target.Id == "t" ? item : t)],
+            inNotice ?? [Choice("t")],
+            sameClause ?? [],
             elsewhere ?? [],
-            Places([item, .. inNotice, .. elsewhere ?? []]),
+            elsewhereCount ?? elsewhere?.Length ?? 0,
+            Places([item, .. sameClause ?? [], .. elsewhere ?? []]),
             [],
             reports,
             [],
             []);
     }
+
+    protected static Choice Choice(string id) => new() { Id = id, NameZh = id, NameEn = id };
 
     protected static TargetPlaces Places(IEnumerable<TargetProgress> targets) => new(
         targets.Select(t => t.Target).DistinctBy(t => (t.NoticeId, t.Area, t.Clause)).Select(t => new TargetPlace
