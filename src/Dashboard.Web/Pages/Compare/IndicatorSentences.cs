@@ -48,7 +48,7 @@ public sealed class IndicatorSentences(CompareWords words, Texts texts, Viewer v
                 : texts["Compare.Actual.Ranked", For(top), words.Districts(extremes.Highest), Actual(top), words.Districts(extremes.Lowest), Actual(ranking.Ranked[^1])],
         ];
         if (ranking.Otherwise.Count > 0)
-            said.Add(texts["Compare.Actual.Otherwise", words.And([.. ranking.Otherwise.Select(r => words.With(words.District(r.District), $"{Actual(r)}{viewer.Comma}{For(r)}"))])]);
+            said.Add(texts["Compare.Actual.Otherwise", words.And([.. ranking.Otherwise.Select(r => words.With(words.District(r.District), texts["Compare.Figure", Actual(r), For(r)]))])]);
         if (ranking.NotReported.Count > 0) said.Add(texts["Compare.Actual.NotReported", words.And(words.Names(ranking.NotReported))]);
         return said;
     }

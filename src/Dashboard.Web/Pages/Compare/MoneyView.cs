@@ -97,14 +97,15 @@ public sealed class MoneyView
         var tops = view.Columns
             .Where(c => c.Notice.SumOfAreas > 0)
             .Select(c => (Column: c, Share: view.Themes.Max(t => c.Of(t, asShare: true)) ?? 0))
-            .Select(c => (c.Column, c.Share, Theme: words.And([.. view.Themes.Where(t => c.Column.Of(t, asShare: true) == c.Share).Select(view.Name)])))
-            .GroupBy(c => c.Theme, StringComparer.Ordinal)
+            .Select(c => (c.Column, c.Share, Themes: view.Themes.Where(t => c.Column.Of(t, asShare: true) == c.Share).Select(view.Name).ToList()))
+            .GroupBy(c => words.And(c.Themes), StringComparer.Ordinal)
             .OrderByDescending(g => g.Count())
             .ToList();
         if (tops.Count == 0) return texts["Compare.Money.None", year];
-        return Count > CompareWords.MostNames
-            ? texts["Compare.Money.MostOften", tops[0].Key, tops[0].Count(), Count]
-            : string.Join(texts["Compare.Semicolon"], tops.Select((g, i) => texts[
-                i == 0 ? "Compare.Money.Share" : "Compare.Money.ShareNext", g.Key, words.And([.. g.Select(c => words.With(c.Column.Name, FigureFormat.Percent(c.Share, viewer.Language)))])]));
+        if (Count > CompareWords.MostNames) return texts["Compare.Money.MostOften", tops[0].Key, tops[0].Count(), Count];
+        return string.Join(texts["Compare.Semicolon"], tops.Select((group, i) => texts[
+            i > 0 ? "Compare.Money.ShareNext" : group.First().Themes.Count == 1 ? "Compare.Money.Share.one" : "Compare.Money.Share.other",
+            group.Key,
+            words.And([.. group.Select(c => words.With(c.Column.Name, FigureFormat.Percent(c.Share, viewer.Language)))])]));
     }
 }
