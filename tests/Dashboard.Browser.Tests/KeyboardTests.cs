@@ -68,6 +68,24 @@ public sealed class KeyboardTests(Site site)
     }
 
     [Fact]
+    public async Task The_key_slash_leads_to_the_search_of_every_page_but_not_while_a_person_types()
+    {
+        await using var visit = await site.VisitAsync(new());
+        await visit.OpenAsync("/agencies");
+        var search = visit.Page.Locator(".site-search input[name=q]");
+        await visit.Page.Keyboard.PressAsync("/");
+        await Assertions.Expect(search).ToBeFocusedAsync();
+        await Assertions.Expect(search).ToHaveValueAsync("");
+
+        await visit.Page.Keyboard.TypeAsync("R/D");
+        await Assertions.Expect(search).ToHaveValueAsync("R/D");
+        await search.FillAsync("科技");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**/search?q=*");
+        await Assertions.Expect(visit.Heading).ToContainTextAsync("found");
+    }
+
+    [Fact]
     public async Task Going_to_another_page_moves_the_focus_to_its_heading()
     {
         await using var visit = await site.VisitAsync(new());

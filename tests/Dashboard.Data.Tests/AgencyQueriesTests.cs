@@ -21,8 +21,8 @@ public sealed class AgencyQueriesTests
 
         var page = All(fixture, new(Later, Year: 2024));
 
-        page.Rows.Where(r => r.Agency.Targets > 0).ToDictionary(r => r.Agency.Id, r => r.Agency.Targets, StringComparer.Ordinal).ShouldBe(expected, ignoreOrder: true);
-        page.Targets.ShouldBe(expected.Values.Sum());
+        page.Rows.Where(r => r.RollUp.Total > 0).ToDictionary(r => r.Agency.Id, r => r.RollUp.Total, StringComparer.Ordinal).ShouldBe(expected, ignoreOrder: true);
+        page.RollUp.Total.ShouldBe(expected.Values.Sum());
     }
 
     [Theory, EachEngine]
@@ -33,8 +33,7 @@ public sealed class AgencyQueriesTests
 
         var page = All(fixture, new(Later, Year: 2024));
 
-        page.Rows.ShouldAllBe(r => r.RollUp.Total == r.Agency.Targets);
-        foreach (var status in Enum.GetValues<ProgressStatus>()) page.RollUp.ShouldNotBeNull()[status].ShouldBe(targets.Count(t => t.Progress.Status == status));
+        foreach (var status in Enum.GetValues<ProgressStatus>()) page.RollUp[status].ShouldBe(targets.Count(t => t.Progress.Status == status));
         page.Rows[0].Statuses.ShouldBe(Agency(fixture).Get(page.Rows[0].Agency.Id, Later, 2024)!.Targets.Where(t => t.Part is AgencyPart.Answers).Select(t => t.Item.Progress.Status));
     }
 
@@ -84,7 +83,7 @@ public sealed class AgencyQueriesTests
         All(fixture, new(Later, "330108")).Year.ShouldBe(2025);
         All(fixture, new(new(2024, 12, 31), "330108")).Year.ShouldBe(2024);
         var nothing = All(fixture, new(new(2020, 1, 1)));
-        (nothing.Year, nothing.Total, nothing.Targets, nothing.OffTrack, nothing.Worst.Count).ShouldBe((2020, 0, 0, 0, 0));
+        (nothing.Year, nothing.Total, nothing.RollUp.Total, nothing.OffTrack, nothing.Worst.Count).ShouldBe((2020, 0, 0, 0, 0));
     }
 
     [Theory, EachEngine]
@@ -109,17 +108,16 @@ public sealed class AgencyQueriesTests
         var query = Agencies(fixture);
         var filter = new AgencyFilter(Later, Year: 2024);
 
-        var off = query.Page(filter, null, 0, int.MaxValue);
-        off.Order.ShouldBe(AgencyOrder.OffTrack);
+        var off = query.Page(filter, AgencyOrder.OffTrack, 0, int.MaxValue);
         off.Rows.Select(r => r.RollUp.OffCourse).ShouldBeInOrder(SortDirection.Descending);
         off.OffTrack.ShouldBe(off.Rows.Count(r => r.RollUp.OffCourse > 0));
-        off.Worst.ShouldBe(off.Rows.Where(r => r.RollUp.OffCourse == off.Rows[0].RollUp.OffCourse));
-        query.Page(filter, AgencyOrder.Targets, 0, int.MaxValue).Rows.Select(r => r.Agency.Targets).ShouldBeInOrder(SortDirection.Descending);
+        off.Worst.Select(r => r.Agency.Id).ShouldBe(off.Rows.Where(r => r.RollUp.OffCourse == off.Rows[0].RollUp.OffCourse).Select(r => r.Agency.Id), ignoreOrder: true);
+        query.Page(filter, AgencyOrder.Targets, 0, int.MaxValue).Rows.Select(r => r.RollUp.Total).ShouldBeInOrder(SortDirection.Descending);
         query.Page(filter, AgencyOrder.NameEn, 0, int.MaxValue).Rows.Select(r => r.Agency.NameEn)
             .ShouldBeInOrder(SortDirection.Ascending, StringComparer.Create(CultureInfo.GetCultureInfo("en"), CompareOptions.IgnoreCase));
         var pinyin = query.Page(filter, AgencyOrder.NameZh, 0, int.MaxValue).Rows.Select(r => r.Agency.NameZh).ToList();
         pinyin.FindIndex(n => n.StartsWith("区财政", StringComparison.Ordinal)).ShouldBeLessThan(pinyin.FindIndex(n => n.StartsWith("区教育", StringComparison.Ordinal)));
-        query.Page(filter, null, 0, 7).Rows.Concat(query.Page(filter, null, 7, int.MaxValue).Rows).Select(r => r.Agency.Id).ShouldBe(off.Rows.Select(r => r.Agency.Id));
+        query.Page(filter, AgencyOrder.OffTrack, 0, 7).Rows.Concat(query.Page(filter, AgencyOrder.OffTrack, 7, int.MaxValue).Rows).Select(r => r.Agency.Id).ShouldBe(off.Rows.Select(r => r.Agency.Id));
     }
 
     [Theory, EachEngine]
@@ -132,7 +130,7 @@ public sealed class AgencyQueriesTests
             var content = Agency(fixture).Get(standing.Agency.Id, Later, 2024).ShouldNotBeNull();
 
             content.Targets.Select(t => t.Item.Target.Id).ShouldBe(Targets(fixture).List(new(Later, Year: 2024, Agency: standing.Agency.Id)).Select(t => t.Target.Id));
-            content.Targets.Count(t => t.Part is AgencyPart.Answers).ShouldBe(standing.Agency.Targets);
+            content.Targets.Count(t => t.Part is AgencyPart.Answers).ShouldBe(standing.RollUp.Total);
             content.Areas.Count(a => a.IsLed).ShouldBe(standing.Agency.AreasLed);
             content.Areas.Count(a => !a.IsLed).ShouldBe(standing.Agency.AreasSupported);
             content.Clauses.Count(c => c.Position == 1).ShouldBe(standing.Agency.ClausesFirst);
@@ -182,7 +180,7 @@ public sealed class AgencyQueriesTests
         Agency(fixture).Get("no-such-agency", Later, null).ShouldBeNull();
     }
 
-    private static AgencyPage All(StoreFixture fixture, AgencyFilter filter) => Agencies(fixture).Page(filter, null, 0, int.MaxValue);
+    private static AgencyPage All(StoreFixture fixture, AgencyFilter filter) => Agencies(fixture).Page(filter, AgencyOrder.OffTrack, 0, int.MaxValue);
 
     private static AgenciesQuery Agencies(StoreFixture fixture) => new(fixture.Store, Targets(fixture));
 

@@ -61,9 +61,6 @@ public sealed record AgencyRow
     /// <summary>The number of clauses that name it after another.</summary>
     public required int ClausesAlso { get; init; }
 
-    /// <summary>The number of targets that it answers for: the first agency of the clause, else the area's lead agency.</summary>
-    public required int Targets { get; init; }
-
     /// <summary>The sum of the totals of the areas that it leads, in yuan; null where none of them states one.</summary>
     public decimal? LedYuan { get; init; }
 
@@ -73,7 +70,7 @@ public sealed record AgencyRow
 
 /// <summary>An agency and how the targets stand that it answers for.</summary>
 /// <param name="Agency">The agency.</param>
-/// <param name="Statuses">The statuses of its targets.</param>
+/// <param name="Statuses">The statuses of the targets that it answers for: of those whose clause names it first, else of those whose area it leads.</param>
 /// <param name="HasSamples">True where one of them is judged by a sample figure.</param>
 public sealed record AgencyStanding(AgencyRow Agency, IReadOnlyList<ProgressStatus> Statuses, bool HasSamples)
 {
@@ -87,17 +84,11 @@ public sealed record AgencyPage
     /// <summary>The year that is shown.</summary>
     public required int Year { get; init; }
 
-    /// <summary>The order that is shown.</summary>
-    public required AgencyOrder Order { get; init; }
-
     /// <summary>The agencies of this part.</summary>
     public required IReadOnlyList<AgencyStanding> Rows { get; init; }
 
     /// <summary>How many agencies fit the filter and are named in a notice of the year.</summary>
     public required int Total { get; init; }
-
-    /// <summary>How many targets these answer for.</summary>
-    public required int Targets { get; init; }
 
     /// <summary>How many agencies fit the filter, but no notice of the year names them.</summary>
     public required int NotNamed { get; init; }
@@ -105,68 +96,61 @@ public sealed record AgencyPage
     /// <summary>How many areas of these notices have several lead agencies; their money counts for each of them.</summary>
     public required int AreasWithSeveralLeads { get; init; }
 
-    /// <summary>How the targets of all agencies stand that fit; null where there are too many to judge for a list.</summary>
-    public RollUp? RollUp { get; init; }
+    /// <summary>How the targets of all agencies stand that fit.</summary>
+    public required RollUp RollUp { get; init; }
 
-    /// <summary>How many agencies that fit have a target that is off track, missed or over the limit; null where there are too many to judge.</summary>
-    public int? OffTrack { get; init; }
+    /// <summary>How many agencies that fit have a target that is off track, missed or over the limit.</summary>
+    public required int OffTrack { get; init; }
 
-    /// <summary>Those that have the most of these; empty where none has one, or where there are too many to judge.</summary>
-    public IReadOnlyList<AgencyStanding> Worst { get; init; } = [];
+    /// <summary>Those that have the most of these; empty where none has one.</summary>
+    public required IReadOnlyList<AgencyStanding> Worst { get; init; }
 }
 
 /// <summary>The list of agencies: who owns what, and who is behind.</summary>
 public sealed class AgenciesQuery(Store store, TargetsQuery targets)
 {
-    /// <summary>Up to this many targets all agencies are judged, whatever is shown; of more only those on the page, unless their order asks for it.</summary>
-    private const int JudgedAtOnce = 2_000;
-
-    /// <summary>
-    /// Who answers for a target <c>t</c>, as SQL: the first agency of its clause, else the area's lead agency; the rule of <see cref="OverviewQuery"/>, for counting.
-    /// </summary>
-    private const string Owner =
-        """
-        COALESCE(
-            (SELECT MIN(c.agency_id) FROM clause_agencies c WHERE c.notice_id = t.notice_id AND c.clause = t.clause AND c.position = 1),
-            (SELECT MIN(l.agency_id) FROM area_agencies l WHERE l.notice_id = t.notice_id AND l.area = t.area AND l.role = 'lead'))
-        """;
-
     /// <summary>One part of the agencies that the notices of a year name.</summary>
     /// <param name="filter">Which agencies.</param>
-    /// <param name="order">Their order; null for the most off track first, or for the most targets first where there are too many to judge.</param>
+    /// <param name="order">Their order.</param>
     /// <param name="offset">How many to pass over.</param>
     /// <param name="limit">How many to return at most.</param>
-    public AgencyPage Page(AgencyFilter filter, AgencyOrder? order, int offset, int limit)
+    public AgencyPage Page(AgencyFilter filter, AgencyOrder order, int offset, int limit)
     {
         using var connection = store.Open();
         var year = filter.Year ?? DefaultYear(connection, filter);
         var fitting = Agencies(connection, filter, year);
-        var count = fitting.Where(a => a.IsNamed).Sum(a => a.Targets);
-        var shown = order ?? (count <= JudgedAtOnce ? AgencyOrder.OffTrack : AgencyOrder.Targets);
-        var named = Ordered(fitting.Where(a => a.IsNamed), shown).ToList();
-        var judged = count <= JudgedAtOnce || shown is AgencyOrder.OffTrack ? Judge(connection, filter.AsOf, year, named) : null;
-        if (shown is AgencyOrder.OffTrack) judged = judged?.OrderByDescending(a => a.RollUp.OffCourse).ThenByDescending(a => a.RollUp[ProgressStatus.Behind]).ToList();
-        var off = judged?.Where(a => a.RollUp.OffCourse > 0).ToList();
+        var answered = Answered(connection, new TargetFilter(filter.AsOf, filter.District, year));
+        var named = fitting.Where(a => a.IsNamed)
+            .Select(a => new AgencyStanding(a, [.. answered[a.Id].Select(t => t.Status)], answered[a.Id].Any(t => t.IsSample)))
+            .ToList();
+        var off = named.Where(a => a.RollUp.OffCourse > 0).ToList();
         return new()
         {
             Year = year,
-            Order = shown,
-            Rows = judged?.Skip(offset).Take(limit).ToList() ?? Judge(connection, filter.AsOf, year, named.Skip(offset).Take(limit)),
+            Rows = [.. Ordered(named, order).Skip(offset).Take(limit)],
             Total = named.Count,
-            Targets = count,
             NotNamed = fitting.Count - named.Count,
             AreasWithSeveralLeads = connection.ExecuteScalar<int>(
                 """
                 SELECT count(*) FROM (
-                    SELECT 1 AS area FROM notices n JOIN area_agencies l ON l.notice_id = n.id
+                    SELECT l.notice_id, l.area FROM notices n JOIN area_agencies l ON l.notice_id = n.id
                     WHERE n.issued_on <= @AsOf AND n.year = @year AND (@District IS NULL OR n.district_code = @District) AND l.role = 'lead'
                     GROUP BY l.notice_id, l.area HAVING count(*) > 1) shared
                 """,
                 new { filter.AsOf, filter.District, year }),
-            RollUp = judged is null ? null : new RollUp(judged.SelectMany(a => a.Statuses)),
-            OffTrack = off?.Count,
-            Worst = off?.Where(a => a.RollUp.OffCourse == off.Max(o => o.RollUp.OffCourse)).ToList() ?? [],
+            RollUp = new RollUp(named.SelectMany(a => a.Statuses)),
+            OffTrack = off.Count,
+            Worst = [.. off.Where(a => a.RollUp.OffCourse == off.Max(o => o.RollUp.OffCourse))],
         };
+    }
+
+    /// <summary>The targets of a view by the agency that answers for them.</summary>
+    private ILookup<string?, TargetStanding> Answered(DbConnection connection, TargetFilter filter)
+    {
+        var standings = targets.StandingsOfNotices(connection, filter).SelectMany(n => n.All).ToList();
+        var owners = OverviewQuery.Owners(connection, [.. standings.Select(t => t.NoticeId).Distinct(StringComparer.Ordinal)]);
+        return standings.ToLookup(
+            t => (owners.GetValueOrDefault((t.NoticeId, t.Area, t.Clause)) ?? owners.GetValueOrDefault((t.NoticeId, t.Area, 0)))?.AgencyId, StringComparer.Ordinal);
     }
 
     private static int DefaultYear(DbConnection connection, AgencyFilter filter) => connection.QueryFirstOrDefault<int?>(
@@ -194,45 +178,27 @@ public sealed class AgenciesQuery(Store store, TargetsQuery targets)
             named AS (
                 SELECT c.agency_id, SUM(CASE WHEN c.position = 1 THEN 1 ELSE 0 END) AS firsts, SUM(CASE WHEN c.position = 1 THEN 0 ELSE 1 END) AS also
                 FROM shown s JOIN clause_agencies c ON c.notice_id = s.id
-                GROUP BY c.agency_id),
-            owned AS (
-                SELECT o.agency_id, count(*) AS targets FROM (SELECT {Owner} AS agency_id FROM shown s JOIN targets t ON t.notice_id = s.id) o
-                GROUP BY o.agency_id)
+                GROUP BY c.agency_id)
             SELECT g.id, g.district_code, d.name_zh AS district_zh, d.name_en AS district_en, g.name_zh, g.name_en,
                    CAST(COALESCE(r.led, 0) AS BIGINT) AS areas_led, CAST(COALESCE(r.supported, 0) AS BIGINT) AS areas_supported,
                    CAST(COALESCE(k.firsts, 0) AS BIGINT) AS clauses_first, CAST(COALESCE(k.also, 0) AS BIGINT) AS clauses_also,
-                   CAST(COALESCE(o.targets, 0) AS BIGINT) AS targets, CAST(r.yuan AS BIGINT) AS led_yuan
+                   CAST(r.yuan AS BIGINT) AS led_yuan
             FROM agencies g JOIN districts d ON d.code = g.district_code
-            LEFT JOIN roles r ON r.agency_id = g.id LEFT JOIN named k ON k.agency_id = g.id LEFT JOIN owned o ON o.agency_id = g.id
+            LEFT JOIN roles r ON r.agency_id = g.id LEFT JOIN named k ON k.agency_id = g.id
             WHERE (@District IS NULL OR g.district_code = @District){filter.Words?.Condition(connection, ["g.name_zh", "g.name_en"])}
             ORDER BY g.district_code, g.id
             """,
             parameters).AsList();
     }
 
-    private static IEnumerable<AgencyRow> Ordered(IEnumerable<AgencyRow> agencies, AgencyOrder order) => order switch
+    private static IEnumerable<AgencyStanding> Ordered(IEnumerable<AgencyStanding> agencies, AgencyOrder order) => order switch
     {
-        AgencyOrder.NameZh => agencies.OrderBy(a => a.NameZh, Comparer("zh-Hans")),
-        AgencyOrder.NameEn => agencies.OrderBy(a => a.NameEn, Comparer("en")),
-        _ => agencies.OrderByDescending(a => a.Targets).ThenByDescending(a => a.ClausesFirst),
+        AgencyOrder.NameZh => agencies.OrderBy(a => a.Agency.NameZh, Comparer("zh-Hans")),
+        AgencyOrder.NameEn => agencies.OrderBy(a => a.Agency.NameEn, Comparer("en")),
+        AgencyOrder.Targets => agencies.OrderByDescending(a => a.RollUp.Total).ThenByDescending(a => a.Agency.ClausesFirst),
+        _ => agencies.OrderByDescending(a => a.RollUp.OffCourse).ThenByDescending(a => a.RollUp[ProgressStatus.Behind])
+            .ThenByDescending(a => a.RollUp.Total).ThenByDescending(a => a.Agency.ClausesFirst),
     };
 
     private static StringComparer Comparer(string culture) => StringComparer.Create(CultureInfo.GetCultureInfo(culture), CompareOptions.IgnoreCase);
-
-    /// <summary>How the targets stand that these agencies answer for, read a district at a time.</summary>
-    private List<AgencyStanding> Judge(DbConnection connection, DateOnly asOf, int year, IEnumerable<AgencyRow> agencies)
-    {
-        var inOrder = agencies.ToList();
-        var districts = inOrder.GroupBy(a => a.DistrictCode, StringComparer.Ordinal).ToList();
-        var owners = connection.Query<(string Target, string? Agency)>(
-            $"""
-            SELECT t.id, {Owner} FROM notices n JOIN targets t ON t.notice_id = n.id
-            WHERE n.issued_on <= @asOf AND n.year = @year AND n.district_code {Store.In(connection, "codes")}
-            """,
-            new { asOf, year, codes = districts.ConvertAll(d => d.Key) }).ToDictionary(r => r.Target, r => r.Agency, StringComparer.Ordinal);
-        var answered = districts
-            .SelectMany(d => targets.List(connection, new TargetFilter(asOf, d.Key, year, Agency: d.Count() == 1 ? d.First().Id : null)))
-            .ToLookup(t => owners.GetValueOrDefault(t.Target.Id), StringComparer.Ordinal);
-        return inOrder.ConvertAll(a => new AgencyStanding(a, [.. answered[a.Id].Select(t => t.Progress.Status)], answered[a.Id].Any(t => t.IsSample)));
-    }
 }

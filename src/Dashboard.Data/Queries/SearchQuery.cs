@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 
 namespace Dashboard.Data.Queries;
@@ -27,8 +28,11 @@ public sealed record SearchHit
     /// <summary>A second English name of it.</summary>
     public string? AlsoEn { get; init; }
 
-    /// <summary>As printed: a target's figure, a notice's document number.</summary>
+    /// <summary>As printed in the notice: a target's figure, the notice's document number.</summary>
     public string? Stated { get; init; }
+
+    /// <summary>The language in which it is printed.</summary>
+    public string? SourceLanguage { get; init; }
 
     /// <summary>The notice that it is in.</summary>
     public string? NoticeId { get; init; }
@@ -86,14 +90,12 @@ public sealed class SearchQuery(Store store)
         connection, words, asOf,
         $"""
         SELECT t.id, t.label_zh AS name_zh, t.label_en AS name_en, c.heading_zh AS within_zh, c.heading_en AS within_en, i.name_zh AS also_zh, i.name_en AS also_en,
-               t.stated, t.notice_id, n.year, d.name_zh AS district_zh, d.name_en AS district_en, {Found}
+               t.stated, t.notice_id, n.year, n.source_language, d.name_zh AS district_zh, d.name_en AS district_en, {Found}
         FROM targets t JOIN notices n ON n.id = t.notice_id JOIN districts d ON d.code = n.district_code JOIN indicators i ON i.id = t.indicator_id
         LEFT JOIN clauses c ON c.notice_id = t.notice_id AND c.number = t.clause
-        WHERE n.issued_on <= @asOf
-        """,
-        names: ["t.label_zh", "t.label_en"],
-        besides: ["t.stated", "(i.name_zh || ' ' || i.name_en)", "(c.heading_zh || ' ' || c.heading_en)"],
-        order: "n.year DESC, n.district_code, t.notice_id, t.area, t.clause, t.id");
+        WHERE n.issued_on <= @asOf{words.Condition(connection, TargetsQuery.Occurs)}
+        ORDER BY CASE WHEN 1 = 1{words.Condition(connection, ["t.label_zh", "t.label_en"])} THEN 0 ELSE 1 END, n.year DESC, n.district_code, t.notice_id, t.area, t.clause, t.id
+        """);
 
     private static SearchHits Clauses(DbConnection connection, SearchWords words, DateOnly asOf) => Hits(
         connection, words, asOf,
@@ -102,34 +104,28 @@ public sealed class SearchQuery(Store store)
                c.notice_id, n.year, d.name_zh AS district_zh, d.name_en AS district_en, {Found}
         FROM clauses c JOIN notices n ON n.id = c.notice_id JOIN districts d ON d.code = n.district_code
         JOIN areas a ON a.notice_id = c.notice_id AND a.ordinal = c.area
-        WHERE n.issued_on <= @asOf
-        """,
-        names: ["c.heading_zh", "c.heading_en"],
-        besides: [],
-        order: "n.year DESC, n.district_code, c.notice_id, c.number");
+        WHERE n.issued_on <= @asOf{words.Condition(connection, ["c.heading_zh", "c.heading_en"])}
+        ORDER BY n.year DESC, n.district_code, c.notice_id, c.number
+        """);
 
     private static SearchHits Agencies(DbConnection connection, SearchWords words, DateOnly asOf) => Hits(
         connection, words, asOf,
         $"""
         SELECT g.id, g.name_zh, g.name_en, d.name_zh AS district_zh, d.name_en AS district_en, {Found}
         FROM agencies g JOIN districts d ON d.code = g.district_code
-        WHERE EXISTS (SELECT 1 FROM notices n WHERE n.district_code = g.district_code AND n.issued_on <= @asOf)
-        """,
-        names: ["g.name_zh", "g.name_en"],
-        besides: [],
-        order: "g.district_code, g.name_en, g.id");
+        WHERE EXISTS (SELECT 1 FROM notices n WHERE n.district_code = g.district_code AND n.issued_on <= @asOf){words.Condition(connection, ["g.name_zh", "g.name_en"])}
+        ORDER BY g.district_code, g.name_en, g.id
+        """);
 
     private static SearchHits Notices(DbConnection connection, SearchWords words, DateOnly asOf) => Hits(
         connection, words, asOf,
         $"""
-        SELECT n.id, n.title_zh AS name_zh, n.title_en AS name_en, n.document_number AS stated, n.id AS notice_id, n.year,
+        SELECT n.id, n.title_zh AS name_zh, n.title_en AS name_en, n.document_number AS stated, n.id AS notice_id, n.year, n.source_language,
                d.name_zh AS district_zh, d.name_en AS district_en, {Found}
         FROM notices n JOIN districts d ON d.code = n.district_code
-        WHERE n.issued_on <= @asOf
-        """,
-        names: ["n.title_zh", "n.title_en", "n.document_number"],
-        besides: ["(d.name_zh || ' ' || d.name_en)"],
-        order: "n.year DESC, n.district_code, n.id");
+        WHERE n.issued_on <= @asOf{words.Condition(connection, ["n.title_zh", "n.title_en", "n.document_number", "d.name_zh", "d.name_en"])}
+        ORDER BY n.year DESC, n.district_code, n.id
+        """);
 
     private static SearchHits Indicators(DbConnection connection, SearchWords words, DateOnly asOf) => Hits(
         connection, words, asOf,
@@ -139,23 +135,14 @@ public sealed class SearchQuery(Store store)
               FROM indicators x JOIN targets t ON t.indicator_id = x.id JOIN notices n ON n.id = t.notice_id
               WHERE n.issued_on <= @asOf
               GROUP BY x.id, x.name_zh, x.name_en) i
-        WHERE 1 = 1
-        """,
-        names: ["i.name_zh", "i.name_en"],
-        besides: [],
-        order: "i.targets DESC, i.id");
+        WHERE 1 = 1{words.Condition(connection, ["i.name_zh", "i.name_en"])}
+        ORDER BY i.targets DESC, i.id
+        """);
 
-    private static SearchHits Hits(
-        DbConnection connection, SearchWords words, DateOnly asOf, string select, IReadOnlyCollection<string> names, IReadOnlyCollection<string> besides, string order)
+    private static SearchHits Hits(DbConnection connection, SearchWords words, DateOnly asOf, string select)
     {
         var parameters = new DynamicParameters(new { asOf });
         words.AddTo(parameters);
-        return new(connection.Query<SearchHit>(
-            $"""
-            {select}{words.Condition(connection, [.. names, .. besides])}
-            ORDER BY CASE WHEN 1 = 1{words.Condition(connection, names)} THEN 0 ELSE 1 END, {order}
-            LIMIT {Shown}
-            """,
-            parameters).AsList());
+        return new(connection.Query<SearchHit>(string.Create(CultureInfo.InvariantCulture, $"{select}\nLIMIT {Shown}"), parameters).AsList());
     }
 }

@@ -34,6 +34,9 @@ public sealed class TargetStanding
     /// <summary>Percentage points ahead (+) of or behind (−) what is expected, where that can be said.</summary>
     public required decimal? GapPoints { get; init; }
 
+    /// <summary>True where the judged figure is a sample figure.</summary>
+    public required bool IsSample { get; init; }
+
     /// <summary>The place of the Chinese name in pinyin order; comparing keys is much faster than comparing names.</summary>
     internal SortKey PinyinKey => field ??= Pinyin.GetSortKey(LabelZh, CompareOptions.IgnoreCase);
 
@@ -51,6 +54,7 @@ public sealed class TargetStanding
         LabelEn = target.Target.LabelEn,
         Status = target.Progress.Status,
         GapPoints = target.Progress.GapPoints,
+        IsSample = target.IsSample,
     };
 }
 

@@ -301,7 +301,7 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
     }
 
     /// <summary>That a word occurs in a target, its indicator or its clause. The names that many targets share are searched once, not for each of them.</summary>
-    private static string Occurs(string likeWord) =>
+    internal static string Occurs(string likeWord) =>
         $"""
         t.label_zh {likeWord} OR t.label_en {likeWord} OR t.stated {likeWord}
         OR t.indicator_id IN (SELECT i.id FROM indicators i WHERE i.name_zh {likeWord} OR i.name_en {likeWord})

@@ -1,7 +1,7 @@
-using Dashboard.Web.Pages.Compare;
 using Dashboard.Web.Pages.Agencies;
-using Dashboard.Web.Pages.Notices;
 using Dashboard.Web.Pages.Allocations;
+using Dashboard.Web.Pages.Compare;
+using Dashboard.Web.Pages.Notices;
 using Dashboard.Web.Pages.Targets;
 
 namespace Dashboard.Web.Parts;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Core;
 using Dashboard.Data.Queries;
 using Dashboard.Web.Components;
 using Dashboard.Web.Localisation;
@@ -20,29 +21,28 @@ public sealed class AgenciesView(AgencyPage page, ViewFilter filter, Texts texts
     /// <summary>Which agencies the address asks for.</summary>
     public static AgencyFilter Wanted(ViewFilter filter, DateOnly today) => new(filter.AsOf ?? today, filter.District, filter.Year, SearchWords.Parse(filter.Search));
 
-    /// <summary>The order that the address asks for; null for the usual one.</summary>
-    public static AgencyOrder? Order(ViewFilter filter, Viewer viewer) => filter.Sort switch
+    /// <summary>The order that the address asks for; the most off track first unless it does.</summary>
+    public static AgencyOrder Order(ViewFilter filter, Viewer viewer) => filter.Sort switch
     {
-        "off-track" => AgencyOrder.OffTrack,
         "targets" => AgencyOrder.Targets,
         "name" => viewer.IsChinese ? AgencyOrder.NameZh : AgencyOrder.NameEn,
-        _ => null,
+        _ => AgencyOrder.OffTrack,
     };
 
-    /// <summary>The finding: how many agencies are behind and which one the most, as far as that is known.</summary>
+    /// <summary>The finding: how many agencies are behind and which one the most.</summary>
     public string Finding
     {
         get
         {
-            var (agencies, targets) = (texts.Count("Agencies.Count", page.Total), texts.Count("Agencies.TargetCount", page.Targets));
-            if (page.RollUp is null || page.OffTrack is not { } off) return texts.Count("Agencies.Finding.Owners", page.Total, targets, page.Year);
-            if (page.RollUp.Reported == 0) return texts.Count("Agencies.Finding.NoReports", page.Total, targets, page.Year);
+            var rollUp = page.RollUp;
+            var (agencies, targets) = (texts.Count("Agencies.Count", page.Total), texts.Count("Agencies.TargetCount", rollUp.Total));
+            if (rollUp.Reported == 0) return texts.Count("Agencies.Finding.NoReports", page.Total, targets, page.Year);
             return page.Worst switch
             {
-                [] => texts["Agencies.Finding.NoneOff", agencies, targets, page.RollUp.Reported, page.Year],
+                [] => texts["Agencies.Finding.NoneOff", agencies, targets, rollUp.Reported, page.Year],
                 [var only] when page.Total == 1 => texts["Agencies.Finding.Alone", Name(only.Agency), only.RollUp.OffCourse, targets],
-                [var worst] => texts.Count("Agencies.Finding.One", off, agencies, Name(worst.Agency), worst.RollUp.OffCourse),
-                [var worst, ..] => texts["Agencies.Finding.Several", off, agencies, page.Worst.Count, worst.RollUp.OffCourse],
+                [var worst] => texts.Count("Agencies.Finding.One", page.OffTrack, agencies, Name(worst.Agency), worst.RollUp.OffCourse),
+                [var worst, ..] => texts["Agencies.Finding.Several", page.OffTrack, agencies, page.Worst.Count, worst.RollUp.OffCourse],
             };
         }
     }
@@ -52,23 +52,19 @@ public sealed class AgenciesView(AgencyPage page, ViewFilter filter, Texts texts
     {
         get
         {
-            List<string> parts = [texts["Agencies.NamedIn", page.Year]];
-            if (page.RollUp is { } rollUp) parts.Add(texts["Overview.ReportedOf", rollUp.Reported, rollUp.Total]);
+            List<string> parts = [texts["Agencies.NamedIn", page.Year], texts["Overview.ReportedOf", page.RollUp.Reported, page.RollUp.Total]];
             if (page.NotNamed > 0) parts.Add(texts.Count("Agencies.NotNamed", page.NotNamed, page.Year));
             return string.Join(" · ", parts);
         }
     }
 
     /// <summary>What has to be known to read the money: an area with several leads counts for each of them.</summary>
-    public string MoneyHint => texts["Agencies.MoneyHint"] + (page.AreasWithSeveralLeads > 0 ? texts.Count("Agencies.Shared", page.AreasWithSeveralLeads) : "");
+    public string MoneyHint => page.AreasWithSeveralLeads == 0
+        ? texts["Agencies.MoneyHint"]
+        : $"{texts["Agencies.MoneyHint"]} {texts.Count("Agencies.Shared", page.AreasWithSeveralLeads)}";
 
     /// <summary>The orders that there are.</summary>
-    public IReadOnlyList<AgencySort> Sorts =>
-    [
-        Sort("off-track", page.Order is AgencyOrder.OffTrack),
-        Sort("targets", page.Order is AgencyOrder.Targets),
-        Sort("name", page.Order is AgencyOrder.NameZh or AgencyOrder.NameEn),
-    ];
+    public IReadOnlyList<AgencySort> Sorts => [Sort(null, "off-track"), Sort("targets", "targets"), Sort("name", "name")];
 
     /// <summary>Which part of the list is shown: 31–60 of 2,700.</summary>
     public string Range => texts["Agencies.Range", Number(First + 1), Number(First + page.Rows.Count), Number(page.Total)];
@@ -79,8 +75,8 @@ public sealed class AgenciesView(AgencyPage page, ViewFilter filter, Texts texts
     /// <summary>The address of the next part; null on the last.</summary>
     public string? Next => First + page.Rows.Count < page.Total ? (filter with { Page = filter.Page + 1 }).Address(Path) : null;
 
-    /// <summary>The address of an agency for the year that is shown.</summary>
-    public string Address(AgencyRow agency) => (filter.OnlyAsOf with { Year = page.Year }).Address($"{Path}/{agency.Id}");
+    /// <summary>The address of an agency for the year that is shown; of its targets of one status where that is given.</summary>
+    public string Address(AgencyRow agency, ProgressStatus? status = null) => (filter.OnlyAsOf with { Year = page.Year, Status = status }).Address($"{Path}/{agency.Id}");
 
     /// <summary>The name of an agency; where all districts are shown, with its district.</summary>
     private string Name(AgencyRow agency)
@@ -91,7 +87,8 @@ public sealed class AgenciesView(AgencyPage page, ViewFilter filter, Texts texts
 
     private int First => (filter.Page - 1) * PageSize;
 
-    private AgencySort Sort(string name, bool isChosen) => new(texts[$"Agencies.Sort.{name}"], (filter with { Sort = name, Page = 1 }).Address(Path), isChosen);
+    private AgencySort Sort(string? sort, string name) =>
+        new(texts[$"Agencies.Sort.{name}"], (filter with { Sort = sort, Page = 1 }).Address(Path), (filter.Sort is "targets" or "name" ? filter.Sort : null) == sort);
 
     private static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ public sealed class AgencyTables(ViewFilter filter, Texts texts, Viewer viewer)
                 [
                     Name(row.Agency.NameZh, row.Agency.NameEn, filter.AgencyAddress(row.Agency.Id)) with { IsSample = row.HasSamples },
                     viewer.District(row.Agency.DistrictZh, row.Agency.DistrictEn), page.Year,
-                    row.Agency.AreasLed, row.Agency.AreasSupported, row.Agency.ClausesFirst, row.Agency.ClausesAlso, row.Agency.Targets, row.RollUp.Reported,
+                    row.Agency.AreasLed, row.Agency.AreasSupported, row.Agency.ClausesFirst, row.Agency.ClausesAlso, row.RollUp.Total, row.RollUp.Reported,
                     .. statuses.Select(s => (DataCell)row.RollUp[s]),
                     DataCell.Rounded(row.Agency.LedYuan),
                 ]),

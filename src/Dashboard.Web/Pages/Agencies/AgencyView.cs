@@ -66,7 +66,7 @@ public sealed class AgencyView
             if (RollUp[ProgressStatus.Behind] is > 0 and var behind) parts.Add(texts.Count("Agency.Part.Behind", behind));
             if (parts.Count == 0) parts.Add(texts["Agency.Part.NoneLate"]);
             parts.Add(RollUp[ProgressStatus.NotReported] is > 0 and var silent ? texts.Count("Agency.Part.NotReported", silent) : texts["Agency.Part.AllReported"]);
-            return texts.Count("Agency.Finding", RollUp.Total, Name, string.Join(texts["Agency.And"], parts), Content.Year);
+            return texts.Count("Agency.Finding", RollUp.Total, Name, string.Join(viewer.Comma, parts), Content.Year);
         }
     }
 
