@@ -14,7 +14,7 @@ public sealed record Reader(string Language = "en", string Theme = "light", int 
     public string Name(string chinese, string english) => IsChinese ? chinese : english;
 
     /// <summary>A district's short name.</summary>
-    public string District(string chinese, string english) => IsChinese ? chinese.TrimEnd('区') : english.Replace(" District", "", StringComparison.Ordinal);
+    public string District(string chinese, string english) => IsChinese ? chinese.TrimEnd('区') : english.Split(" (", 2)[0].Replace(" District", "", StringComparison.Ordinal);
 
     /// <summary>The text of a key with its places filled in.</summary>
     public string Text(string key, params object[] places) => Words.Text(Language, key, places);

@@ -79,7 +79,7 @@ public sealed class AllocationsFiguresTests(DashboardHost host) : ComponentTest
             ("qiantang-2024", "/allocations?district=330114&year=2024&asOf=2025-12-31"), ("linping-2024", "/allocations?district=330113&year=2024&asOf=2025-12-31"),
         ]);
         map.Values.Where(t => t.Parent == "binjiang-2024").Sum(t => t.Yuan).ShouldBe(153.4m * Yi);
-        figure.Title.ShouldBe("The largest single area is “Ensuring and improving people's livelihood” of Xihu (West Lake), ¥11.382 bn");
+        figure.Title.ShouldBe("The largest single area is “Ensuring and improving people's livelihood” of Xihu, ¥11.382 bn");
     }
 
     [Fact]
@@ -172,10 +172,10 @@ public sealed class AllocationsFiguresTests(DashboardHost host) : ComponentTest
     {
         var figure = AllocationsFigures.Districts(Seed(null).Notices, Filter, Texts, Viewer);
         var (stated, sums) = (figure.Traces[0].ShouldBeOfType<Bar>(), figure.Traces[1].ShouldBeOfType<Bar>());
-        sums.Y.ShouldBe(["Qiantang", "Linping", "Binjiang", "Xihu (West Lake)"]);
+        sums.Y.ShouldBe(["Qiantang", "Linping", "Binjiang", "Xihu"]);
         sums.X.Select(x => (decimal?)x).ShouldBe([7.931m, 5.6m, 15.34m, 24.38079m]);
         stated.X.Select(x => (decimal?)x).ShouldBe([null, 5.6m, 10.89m, 15m]);
-        figure.Title.ShouldBe("The overlap is largest in Xihu (West Lake): its areas sum to ¥9.38 bn more than the total it states");
+        figure.Title.ShouldBe("The overlap is largest in Xihu: its areas sum to ¥9.38 bn more than the total it states");
         figure.Table.Rows.Select(r => r[4].Value).ShouldBe([24_380_790_000m, 15_340_000_000m, 5_600_000_000m, 7_931_000_000m]);
     }
 

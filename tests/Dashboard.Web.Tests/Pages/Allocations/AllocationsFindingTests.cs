@@ -11,9 +11,9 @@ public sealed class AllocationsFindingTests(DashboardHost host) : ComponentTest
 
     [Theory]
     [InlineData("330108", 2024, "39.8 % of the ¥15.34 bn in Binjiang's areas for 2024 goes to “Expanding effective investment”, the largest share of the sum of areas")]
-    [InlineData("330106", 2024, "46.7 % of the ¥24.38 bn in Xihu (West Lake)'s areas for 2024 goes to “Ensuring and improving people's livelihood”, the largest share of the sum of areas")]
+    [InlineData("330106", 2024, "46.7 % of the ¥24.38 bn in Xihu's areas for 2024 goes to “Ensuring and improving people's livelihood”, the largest share of the sum of areas")]
     [InlineData("330113", 2024, "30.8 % of the ¥5.6 bn in Linping's areas for 2024 goes to “Expanding effective investment”, the largest share of the sum of areas")]
-    [InlineData(null, 2024, "Xihu (West Lake)'s areas sum to the most for 2024, ¥24.38 bn; Linping's to the least, ¥5.6 bn")]
+    [InlineData(null, 2024, "Xihu's areas sum to the most for 2024, ¥24.38 bn; Linping's to the least, ¥5.6 bn")]
     public void The_finding_of_the_seed_is_true(string? district, int year, string finding) => Seed("en", district, year).ShouldBe(finding);
 
     [Theory]
