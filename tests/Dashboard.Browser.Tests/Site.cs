@@ -1,6 +1,5 @@
 using Dashboard.Data;
 using Dashboard.Data.Queries;
-using Dashboard.Data.Samples;
 using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Browser.Tests;
 
-/// <summary>The real application on a free port with the seed and sample figures in a store of its own, and one browser. Each test opens a context of its own.</summary>
+/// <summary>The real application on a free port with the seed in a store of its own, and one browser. Each test opens a context of its own.</summary>
 public sealed class Site : IAsyncLifetime
 {
     private const string ChromiumVariable = "DASHBOARD_TEST_CHROMIUM";
@@ -51,7 +50,6 @@ public sealed class Site : IAsyncLifetime
             "--Database:Path=" + Path.Combine(directory.FullName, "dashboard.db"),
             "--Logging:LogLevel:Default=Warning");
         await app.StartAsync();
-        app.Services.GetRequiredService<SampleStore>().Load();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
