@@ -98,7 +98,7 @@ public sealed class AgencyTables(ViewFilter filter, Texts texts, Viewer viewer)
             .. view.Content.Money.Select(money => (IReadOnlyList<DataCell>)
             [
                 Name(money.LabelZh, money.LabelEn, filter.NoticeAddress(money.NoticeId, $"clause-{money.Clause}")), money.NoticeId, money.Clause,
-                texts[$"Agency.Kind.{money.Kind}"], money.Stated, money.AmountYuan,
+                texts[$"AllocationKind.{money.Kind}"], money.Stated, money.AmountYuan,
             ]),
         ]);
 
