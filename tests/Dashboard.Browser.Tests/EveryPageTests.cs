@@ -6,8 +6,6 @@ namespace Dashboard.Browser.Tests;
 /// <summary>What holds for every page, in both languages and both themes, at a desk and on a phone.</summary>
 public sealed class EveryPageTests(Site site)
 {
-    private static readonly int[] Widths = [1440, 390];
-
     public static TheoryData<string, string, string> Views()
     {
         var data = new TheoryData<string, string, string>();
@@ -30,11 +28,22 @@ public sealed class EveryPageTests(Site site)
         var response = await visit.OpenAsync(path);
         response.Status.ShouldBe(200);
 
+        await WellBuilt.CheckAsync(visit);
+    }
+}
+
+/// <summary>A page without errors that fits every window and that everybody can use.</summary>
+internal static class WellBuilt
+{
+    private static readonly int[] Widths = [1440, 390];
+
+    public static async Task CheckAsync(Visit visit)
+    {
         var page = visit.Page;
-        (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language);
+        (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(visit.Reader.Language);
         (await page.Locator("h1").CountAsync()).ShouldBe(1, "h1");
         (await page.Locator("main").CountAsync()).ShouldBe(1, "main");
-        await Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("background-color", theme == "dark" ? "rgb(15, 22, 29)" : "rgb(245, 246, 248)");
+        await Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("background-color", visit.Reader.Theme == "dark" ? "rgb(15, 22, 29)" : "rgb(245, 246, 248)");
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);

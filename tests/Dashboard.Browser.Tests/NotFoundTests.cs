@@ -56,7 +56,7 @@ public sealed class NotFoundTests(Site site)
     {
         await using var visit = await site.VisitAsync(new());
         await visit.OpenAsync("/");
-        await visit.Page.EvaluateAsync("() => { const a = document.querySelector('main a'); a.setAttribute('href', '/no/such/page'); a.textContent = 'to nowhere'; }");
+        await visit.Page.EvaluateAsync("() => { const a = document.querySelector('main td a, main th a'); a.setAttribute('href', '/no/such/page'); a.textContent = 'to nowhere'; }");
         await visit.Page.GetByText("to nowhere").ClickAsync();
         await visit.ArriveAsync("/no/such/page");
         await Assertions.Expect(visit.Heading).ToHaveTextAsync("There is no such page");

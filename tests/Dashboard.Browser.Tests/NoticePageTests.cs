@@ -44,15 +44,17 @@ public sealed class NoticePageTests(Site site)
     [InlineData("/", 1440)]
     [InlineData($"/?district={Places.Binjiang}&year=2024", 1440)]
     [InlineData($"/?district={Places.Binjiang}&year=2025", 390)]
-    public async Task A_headline_target_leads_to_the_row_that_states_it(string path, int width)
+    public async Task A_headline_target_leads_to_its_page_and_from_there_to_the_row_that_states_it(string path, int width)
     {
         await using var visit = await site.VisitAsync(new(Width: width));
         await visit.OpenAsync(path);
         var link = visit.Page.Locator("section[aria-labelledby=headline] tbody th a").Last;
-        var address = (await link.GetAttributeAsync("href")).ShouldNotBeNull();
+        var id = (await link.GetAttributeAsync("href")).ShouldNotBeNull().Split('/')[^1];
         await link.ClickAsync();
-        await visit.Page.WaitForURLAsync("**" + address);
-        await ShouldBeShownAsync(visit.Page, address[(address.IndexOf('#', StringComparison.Ordinal) + 1)..]);
+        await visit.ArriveAsync("/targets/" + id);
+        await visit.Page.Locator($"main a[href$='#{id}']").First.ClickAsync();
+        await visit.ArriveAsync("/notices/" + string.Join('-', id.Split('-')[..2]));
+        await ShouldBeShownAsync(visit.Page, id);
     }
 
     [Fact]

@@ -77,4 +77,20 @@ public sealed class PreferenceTests(Site site)
         await visit.Page.Locator("table.rows tbody th a").First.ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".area > h2 .amount").First).ToContainTextAsync("元");
     }
+
+    [Fact]
+    public async Task The_language_link_keeps_every_page_with_its_filters()
+    {
+        await using var visit = await site.VisitAsync(new());
+        foreach (var path in Places.WithCharts.Concat(Places.WithoutCharts))
+        {
+            await visit.OpenAsync(path);
+            var other = await visit.Page.Locator(".preferences a[href*='/preferences/language/']").GetAttributeAsync("href");
+            await visit.OpenAsync(other.ShouldNotBeNull());
+            visit.Path.ShouldBe(path);
+            await Assertions.Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("lang", other.Contains("zh-Hans", StringComparison.Ordinal) ? "zh-Hans" : "en");
+        }
+
+        visit.Problems.ShouldBeEmpty();
+    }
 }

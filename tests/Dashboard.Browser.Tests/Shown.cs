@@ -48,7 +48,7 @@ internal static class Shown
     public static string Stated(NoticeRow notice, Reader reader) =>
         notice.StatedTotalYuan is { } total ? reader.Exact(total) : reader.Text("Money.NoTotal");
 
-    private static string Status(ProgressStatus status, Reader reader) => $"{Sign(status)} {reader.Text($"ProgressStatus.{EnumCode.Of(status)}")}";
+    public static string Status(ProgressStatus status, Reader reader) => $"{Sign(status)} {reader.Text($"ProgressStatus.{EnumCode.Of(status)}")}";
 
     private static char Sign(ProgressStatus status) => status switch
     {

@@ -1,15 +1,17 @@
 using Dashboard.Data;
 using Dashboard.Data.Queries;
+using Dashboard.Data.Samples;
 using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(Dashboard.Browser.Tests.Site))]
+[assembly: AssemblyFixture(typeof(Dashboard.Browser.Tests.SampledSite))]
 
 namespace Dashboard.Browser.Tests;
 
 /// <summary>The real application on a free port with the seed in a store of its own, and one browser. Each test opens a context of its own.</summary>
-public sealed class Site : IAsyncLifetime
+public class Site : IAsyncLifetime
 {
     private const string ChromiumVariable = "DASHBOARD_TEST_CHROMIUM";
 
@@ -38,6 +40,11 @@ public sealed class Site : IAsyncLifetime
     /// <summary>The day that the application takes for today.</summary>
     public DateOnly Today => Running.Services.GetRequiredService<Today>().Date;
 
+    /// <summary>What more is put into the store before the first visit.</summary>
+    protected virtual void Prepare(IServiceProvider services)
+    {
+    }
+
     private WebApplication Running => app ?? throw new InvalidOperationException("Open a visit first: it skips the test where there is no browser.");
 
     public async ValueTask InitializeAsync()
@@ -50,6 +57,7 @@ public sealed class Site : IAsyncLifetime
             "--Database:Path=" + Path.Combine(directory.FullName, "dashboard.db"),
             "--Logging:LogLevel:Default=Warning");
         await app.StartAsync();
+        Prepare(app.Services);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -74,6 +82,7 @@ public sealed class Site : IAsyncLifetime
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         directory.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Skips the test, visibly, where there is no browser.</summary>
@@ -97,4 +106,11 @@ public sealed class Site : IAsyncLifetime
         });
         return await Visit.StartAsync(context, reader, address ?? Address);
     }
+}
+
+/// <summary>The application with a year of sample figures, so that every page has something to show.</summary>
+public sealed class SampledSite : Site
+{
+    /// <inheritdoc/>
+    protected override void Prepare(IServiceProvider services) => services.GetRequiredService<SampleStore>().Load();
 }

@@ -3,13 +3,24 @@ using System.Text.RegularExpressions;
 namespace Dashboard.Browser.Tests;
 
 /// <summary>A reader meets one language: no key of a text, and no word of the other language outside what is marked as such.</summary>
-public sealed partial class WordsTests(Site site)
+public sealed class WordsTests(Site site)
 {
     [Theory]
     [MemberData(nameof(Places.InBothLanguages), MemberType = typeof(Places))]
     public async Task A_page_speaks_the_reader_s_language_and_shows_no_resource_key(string path, string language)
     {
-        var text = await TextAsync(path, language);
+        await using var visit = await site.VisitAsync(new(language));
+        await visit.OpenAsync(path);
+        await SpokenLanguage.CheckAsync(visit);
+    }
+}
+
+/// <summary>A page in one language.</summary>
+internal static partial class SpokenLanguage
+{
+    public static async Task CheckAsync(Visit visit)
+    {
+        var (language, text) = (visit.Reader.Language, await TextAsync(visit));
         Words.English.Keys.Where(k => k.Contains('.') && text.Contains(k, StringComparison.Ordinal)).ShouldBeEmpty("keys of texts");
         Key().Matches(text).Select(m => m.Value).ShouldBeEmpty("what looks like the key of a text");
         (language == "en" ? Han().Matches(text).Select(m => m.Value) : EnglishIn(text)).Distinct(StringComparer.Ordinal).ShouldBeEmpty("words of the other language");
@@ -19,15 +30,13 @@ public sealed partial class WordsTests(Site site)
     private static IEnumerable<string> EnglishIn(string text) => Words.Pieces(Words.English)
         .Where(p => p.Length >= 3 && p.Any(char.IsAsciiLetter) && Regex.IsMatch(text, $"(?<![A-Za-z]){Regex.Escape(p)}(?![A-Za-z])", RegexOptions.None, TimeSpan.FromSeconds(5)));
 
-    /// <summary>All text and the names for screen readers, without what stands in an element with a language of its own.</summary>
-    private async Task<string> TextAsync(string path, string language)
+    /// <summary>All text and the names for screen readers, without what stands in an element with a language of its own or is not to be translated: an address, what the reader typed.</summary>
+    private static async Task<string> TextAsync(Visit visit)
     {
-        await using var visit = await site.VisitAsync(new(language));
-        await visit.OpenAsync(path);
         var texts = await visit.Page.EvaluateAsync<string[]>(
             """
             () => {
-                const own = e => !e.closest('body [lang], script, style');
+                const own = e => !e.closest('body [lang], [translate=no], script, style');
                 const found = [document.title];
                 const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                 while (nodes.nextNode()) if (own(nodes.currentNode.parentElement)) found.push(nodes.currentNode.data);

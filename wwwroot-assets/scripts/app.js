@@ -35,10 +35,9 @@ document.addEventListener('click', async (event) => {
   if (event.target.closest?.('#pages a')) document.getElementById('pages').hidePopover();
 });
 
-// the key / leads to the search, unless a person is typing
+// Ctrl + / leads to the search; a key alone would be pressed by accident and by speech (WCAG 2.1.4)
 document.addEventListener('keydown', (event) => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (event.target.closest?.('input, textarea, select, [contenteditable]')) return;
+  if (event.key !== '/' || !(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
   event.preventDefault();
   document.querySelector('.site-search input')?.focus();
 });

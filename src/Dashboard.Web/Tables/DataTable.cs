@@ -24,6 +24,9 @@ public enum NumberForm
 /// <param name="IsNumber">True where its cells are numbers, set to the right.</param>
 public sealed record DataColumn(string Title, Unit? Unit = null, bool IsNumber = false)
 {
+    /// <summary>True where a page says it in another way already; files have the column all the same.</summary>
+    public bool OnlyInFiles { get; init; }
+
     /// <summary>A column of numbers in one unit.</summary>
     public static DataColumn Of(string title, Unit unit) => new(title, unit, IsNumber: true);
 

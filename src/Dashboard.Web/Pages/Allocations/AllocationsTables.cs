@@ -31,7 +31,7 @@ public static class AllocationsTables
             texts["Allocations.Table"],
             [
                 .. isOne ? Array.Empty<DataColumn>() : [new(texts["Filter.District"]), new(texts["Filter.Year"])],
-                new(texts["Allocations.Name"]), new(texts["Allocations.AreaNumber"]), new(texts["Allocations.Kind"]),
+                new(texts["Allocations.Name"]), new(texts["Allocations.AreaNumber"]) { OnlyInFiles = true }, new(texts["Allocations.Kind"]) { OnlyInFiles = true },
                 DataColumn.Of(texts["Allocations.Amount"], Unit.Cny), DataColumn.Of(texts["Allocations.Share"], Unit.Percent),
                 new(texts["Allocations.Stated"]), new(texts["Allocations.Clause"]), new(texts["Allocations.Lead"]),
                 .. hasSpending
@@ -87,7 +87,7 @@ public static class AllocationsTables
             [
                 .. Place(money), name with { IsPart = isPart }, row.Area, texts[$"AllocationKind.{row.Kind}"], Amount(row, viewer),
                 row.Kind == "other_public_money" ? Blank : DataCell.Share(money.ShareOf(row.AmountYuan)),
-                row.Stated, DataCell.Link(row.Clause == 0 ? texts["Target.Preamble", row.Area] : texts["Target.Clause", row.Clause], ClauseAddress(money.Notice.Id, row, filter)),
+                new DataCell(row.Stated) { Language = money.Notice.SourceLanguage }, DataCell.Link(row.Clause == 0 ? texts["Target.Preamble", row.Area] : texts["Target.Clause", row.Clause], ClauseAddress(money.Notice.Id, row, filter)),
                 isPart ? Agencies(leads) with { Shown = "", Href = null, Title = null } : Agencies(leads), .. Spending(item), // on screen the area says it once for its parts
             ];
         }
