@@ -1,6 +1,6 @@
 namespace Dashboard.Browser.Tests;
 
-/// <summary>Every page with figures on it: sample figures, marked as such.</summary>
+/// <summary>Every page with figures on it: sample figures, marked as such. English light and Chinese dark; <see cref="EveryPageTests"/> has the other two.</summary>
 [Collection(nameof(SampledSite))]
 public sealed class SampledPagesTests(SampledSite site)
 {

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Dashboard.Core.Samples;
 
@@ -94,7 +93,7 @@ internal sealed class SampleSeries
         return
         [
             Report(first, ActualStatus.Provisional),
-            Report(value, ActualStatus.Final, string.Create(CultureInfo.InvariantCulture, $"Lowered by {first - value:0.####} after a check of the provisional figure.")),
+            Report(value, ActualStatus.Final, $"Lowered by {FigureFormat.Value(first - value, target.Terms.Unit, Language.English)} after a check of the provisional figure."),
         ];
 
         SampleActual Report(decimal v, ActualStatus s, string? note = null) => new(target.IndicatorId, target.DistrictCode, new(reporting, v, s), note);
