@@ -8,6 +8,7 @@ using Dashboard.Web.Components;
 using Dashboard.Web.Layout;
 using Dashboard.Web.Localisation;
 using Dashboard.Web.Parts;
+using Dashboard.Web.People;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -28,6 +29,7 @@ public static class DashboardApp
         AddStore(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<StoreStartup>();
         AddKeys(builder.Services, builder.Configuration);
+        builder.Services.AddPeople(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
@@ -50,12 +52,14 @@ public static class DashboardApp
         app.UseRouting();
         app.UseResponseCompression();
         app.UseRequestLocalization(Preferences.Localisation);
+        app.UsePeople();
         app.UseAntiforgery();
 
-        app.MapStaticAssets();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapPreferences();
+        app.MapSignIn();
         app.MapExports();
         if (app.Environment.IsDevelopment()) app.MapSamples();
         app.MapDashboardApi();
