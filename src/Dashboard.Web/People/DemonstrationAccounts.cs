@@ -10,11 +10,11 @@ internal static class DemonstrationAccounts
 
     public static readonly IReadOnlyList<NewPerson> All =
     [
-        new("viewer", "Demonstration: viewer", new Grant(Role.Viewer)),
-        new("planner-science", "Demonstration: science bureau", new Grant(Role.Planner, Binjiang, "binjiang-science-technology")),
-        new("planner-binjiang", "Demonstration: planner", new Grant(Role.Planner, Binjiang)),
-        new("reviewer-binjiang", "Demonstration: reviewer", new Grant(Role.Reviewer, Binjiang)),
-        new("administrator", "Demonstration: administrator", new Grant(Role.Administrator)),
+        new("viewer", "Demo viewer", new Grant(Role.Viewer)),
+        new("planner-science", "Demo science bureau", new Grant(Role.Planner, Binjiang, "binjiang-science-technology")),
+        new("planner-binjiang", "Demo planner", new Grant(Role.Planner, Binjiang)),
+        new("reviewer-binjiang", "Demo reviewer", new Grant(Role.Reviewer, Binjiang)),
+        new("administrator", "Demo administrator", new Grant(Role.Administrator)),
     ];
 
     /// <summary>Adds them where there are no people yet; those of a district that the store does not have are left out.</summary>

@@ -27,10 +27,12 @@ internal sealed class PeopleStartup(PeopleStore people, WelcomeLink link, IHostE
 }
 
 /// <summary>The link that makes the first administrator: good from the start of the program to its end, until there is one.</summary>
-internal sealed class WelcomeLink(PeopleStore people)
+public sealed class WelcomeLink(PeopleStore people)
 {
+    /// <summary>What makes the link hard to guess.</summary>
     public string Token { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>Whether a link that somebody opened is this one, and there is still no administrator.</summary>
     public bool Fits(string? token) =>
         token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Token)) && !people.HasAdministrator();
 }
