@@ -28,7 +28,6 @@ public static class DashboardApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddStore(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<StoreStartup>();
-        AddKeys(builder.Services, builder.Configuration);
         builder.Services.AddPeople(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -68,14 +67,14 @@ public static class DashboardApp
     }
 
     /// <summary>The keys that protect cookies and forms outlive a restart; they lie beside the store unless configured.</summary>
-    private static void AddKeys(IServiceCollection services, ConfigurationManager configuration)
+    private static void AddKeys(IServiceCollection services, IConfiguration configuration)
     {
         var store = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         var folder = configuration["Keys:Path"] is { Length: > 0 } configured ? configured : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, "keys");
         services.AddDataProtection().SetApplicationName("dashboard").PersistKeysToFileSystem(new DirectoryInfo(folder));
     }
 
-    /// <summary>The store, its queries and the settings that they need; shared by the command line.</summary>
+    /// <summary>The store, its queries, accounts and keys, and the settings that they need; shared by the command line.</summary>
     public static IServiceCollection AddStore(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -100,6 +99,7 @@ public static class DashboardApp
         services.AddSingleton<AgenciesQuery>();
         services.AddSingleton<AgencyQuery>();
         services.AddSingleton<SearchQuery>();
-        return services;
+        AddKeys(services, configuration);
+        return services.AddAccounts();
     }
 }

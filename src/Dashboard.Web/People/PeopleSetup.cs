@@ -9,7 +9,7 @@ namespace Dashboard.Web.People;
 /// <summary>Accounts, sign-in and who may see what.</summary>
 public static class PeopleSetup
 {
-    /// <summary>Accounts and the rules of passwords; shared by the command line.</summary>
+    /// <summary>Accounts and the rules of passwords.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<PeopleStore>();
@@ -32,7 +32,6 @@ public static class PeopleSetup
     /// <summary>Adds sign-in by cookie, and asks for it everywhere unless anonymous viewing is on.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddAccounts();
         services.AddHttpContextAccessor();
         new IdentityBuilder(typeof(Account), services).AddSignInManager<SignIn>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Configure));
