@@ -18,7 +18,11 @@ public static class PeopleSetup
         {
             options.Password = new()
             {
-                RequiredLength = PasswordRules.MinimumLength, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+                RequiredLength = PasswordRules.MinimumLength,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
             };
             options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
         })
@@ -34,7 +38,14 @@ public static class PeopleSetup
     {
         services.AddHttpContextAccessor();
         new IdentityBuilder(typeof(Account), services).AddSignInManager<SignIn>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Configure));
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Configure));
+        var oidc = configuration.GetSection(OidcOptions.Section).Get<OidcOptions>() ?? new();
+        services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section))
+            .Validate(o => !o.IsOn || o.ClientId is { Length: > 0 }, "Oidc:Authority is set, but Oidc:ClientId is empty.")
+            .ValidateOnStart();
+        if (oidc.IsOn) authentication.AddOpenIdConnect(ProviderSignIn.Scheme, oidc.DisplayName, options => ProviderSignIn.Configure(options, oidc));
+        services.AddScoped<ProviderSignIn>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddScoped<CurrentPerson>();

@@ -1,5 +1,6 @@
 using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Web.People;
 
@@ -14,6 +15,13 @@ internal static class SignInEndpoints
             await signIn.SignOutAsync();
             return LocalReturn.To(returnUrl);
         }).AllowAnonymous().ExcludeFromDescription();
+
+        if (app.Services.GetRequiredService<IOptions<OidcOptions>>().Value.IsOn)
+        {
+            app.MapGet("/sign-in/provider", (HttpContext context, ProviderSignIn provider, string? returnUrl) => provider.BeginAsync(context, LocalReturn.Path(returnUrl)))
+                .AllowAnonymous().ExcludeFromDescription();
+            app.MapGet("/sign-in/provider/done", (ProviderSignIn provider, string? returnUrl) => provider.EndAsync(returnUrl)).AllowAnonymous().ExcludeFromDescription();
+        }
 
         if (!app.Environment.IsDevelopment()) return;
         app.MapPost("/sign-in/demonstration", async (SignIn signIn, [FromForm] string userName, [FromForm] string? returnUrl) =>

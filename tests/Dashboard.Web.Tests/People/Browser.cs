@@ -15,6 +15,12 @@ internal sealed class Browser(DashboardHost host) : IDisposable
     /// <summary>Where the last answer leads, as a path; null where it does not.</summary>
     public string? Leads { get; private set; }
 
+    /// <summary>What was asked for last.</summary>
+    public string Path { get; private set; } = "/";
+
+    /// <summary>The whole address that it leads to, perhaps of another site.</summary>
+    public Uri? Location { get; private set; }
+
     /// <summary>The cookie of the sign-in, as the last answer set it.</summary>
     public string? Cookie { get; private set; }
 
@@ -37,6 +43,12 @@ internal sealed class Browser(DashboardHost host) : IDisposable
         return Status == HttpStatusCode.OK;
     }
 
+    /// <summary>Goes where the last answer leads, to other sites, too, until one shows a page.</summary>
+    public async Task FollowAsync()
+    {
+        while (Location is { } to) await GetAsync(to.OriginalString);
+    }
+
     public Task GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Fills the form of the page that has this handler or action, and posts it.</summary>
@@ -44,7 +56,7 @@ internal sealed class Browser(DashboardHost host) : IDisposable
     {
         var shown = Page.QuerySelectorAll("form").First(f => f.GetAttribute("action") == form || f.QuerySelector($"input[name=_handler][value='{form}']") is not null);
         var hidden = shown.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().Select(i => (Name: i.Name!, i.Value)).Where(h => !fields.Any(f => f.Name == h.Name));
-        var action = shown.GetAttribute("action") ?? path;
+        var action = shown.GetAttribute("action") ?? Path;
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(hidden.Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value))) });
     }
 
@@ -56,18 +68,17 @@ internal sealed class Browser(DashboardHost host) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private string path = "/";
-
     private async Task SendAsync(HttpRequestMessage request)
     {
         using (request)
         {
-            path = request.RequestUri!.OriginalString;
+            Path = request.RequestUri!.OriginalString;
             request.Headers.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
             using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
             Status = answer.StatusCode;
             Cookie = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.FirstOrDefault(c => c.StartsWith("dashboard=", StringComparison.Ordinal)) : null;
             Type = answer.Content.Headers.ContentType?.MediaType;
+            Location = answer.Headers.Location;
             Leads = answer.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : null;
             Page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
