@@ -135,7 +135,10 @@ public sealed class Store : IDisposable
             SqlMapper.RemoveTypeMap(typeof(decimal?));
             SqlMapper.RemoveTypeMap(typeof(DateOnly));
             SqlMapper.RemoveTypeMap(typeof(DateOnly?));
+            SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+            SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
             SqlMapper.AddTypeHandler(new ExactDecimal());
+            SqlMapper.AddTypeHandler(new IsoTime());
             SqlMapper.AddTypeHandler(new IsoDate());
             SqlMapper.AddTypeHandler(new WrittenPeriod());
             DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -160,6 +163,18 @@ public sealed class Store : IDisposable
             {
                 parameter.DbType = DbType.String;
                 parameter.Value = value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            }
+        }
+
+        /// <summary>UTC with milliseconds: of two times, the later one is the greater text.</summary>
+        private sealed class IsoTime : SqlMapper.TypeHandler<DateTimeOffset>
+        {
+            public override DateTimeOffset Parse(object value) => DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture);
+
+            public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+            {
+                parameter.DbType = DbType.String;
+                parameter.Value = value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
             }
         }
 

@@ -28,7 +28,7 @@ public sealed partial class Published : IAsyncLifetime
             UseShellExecute = false,
             RedirectStandardOutput = true,
             WorkingDirectory = directory.FullName,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production", ["Access__AnonymousViewing"] = "true" },
         }) ?? throw new InvalidOperationException("The published program did not start.");
         var printed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         program.OutputDataReceived += (_, output) =>

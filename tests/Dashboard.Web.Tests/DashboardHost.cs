@@ -37,7 +37,7 @@ public sealed class DashboardHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = DashboardApp.Build(["--applicationName=dashboard", "--Urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "dashboard.db")}", .. settings]);
+        App = DashboardApp.Build(["--applicationName=dashboard", "--Urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "dashboard.db")}", "--Access:AnonymousViewing=true", .. settings]);
         await App.StartAsync();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None })
         {

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dashboard.Data;
 using Dashboard.Data.Packages;
+using Dashboard.Data.People;
 using Dashboard.Data.Samples;
 using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -11,11 +12,15 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Web.Cli;
 
 /// <summary>
-/// The command line. Exit codes: 0 done, 1 the command line was wrong, 2 the package is wrong, 3 the store cannot be used, 4 anything else failed.
+/// The command line. Exit codes: 0 done, 1 the command line was wrong or a check found something, 2 the package is wrong, 3 the store cannot be used,
+/// 4 anything else failed.
 /// Errors go to standard error.
 /// </summary>
 public static class DashboardCommand
 {
+    /// <summary>The command line was wrong, or a check found something.</summary>
+    public const int Refused = 1;
+
     /// <summary>A package was refused.</summary>
     public const int PackageIsWrong = 2;
 
@@ -36,6 +41,8 @@ public static class DashboardCommand
         root.Subcommands.Add(Validate());
         root.Subcommands.Add(Migrate());
         root.Subcommands.Add(Sample());
+        root.Subcommands.Add(UserCommand.Create());
+        root.Subcommands.Add(Check());
         return root;
     }
 
@@ -48,11 +55,12 @@ public static class DashboardCommand
 
     private static async Task<int> Serve(string[] settings, CancellationToken stop)
     {
-        if (Stray(settings) is { } stray) return Fail(1, $"'{stray}' is not a command. Use serve, load, export, validate, migrate or sample; --help explains them.");
+        if (Stray(settings) is { } stray) return Fail(Refused, $"'{stray}' is not a command. Use serve, load, export, validate, migrate, sample, user or check; --help explains them.");
         return await Guarded(async () =>
         {
             await using var app = DashboardApp.Build(settings);
             await app.RunAsync(stop);
+            return 0;
         });
     }
 
@@ -106,7 +114,6 @@ public static class DashboardCommand
             foreach (var table in PackageReader.Read(source).Tables)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Resource.Name,-16} {table.Rows.Count,8} rows"));
             Console.WriteLine("The package is valid.");
-            return Task.CompletedTask;
         }));
         return command;
     }
@@ -132,6 +139,21 @@ public static class DashboardCommand
         return new Command("sample", "Figures invented for demonstration, marked as such wherever they are shown.") { load, remove };
     }
 
+    private static Command Check()
+    {
+        var command = new Command("check", "Check that the store is whole and that nobody changed the audit trail. Prints what it finds.");
+        command.SetAction((_, _) => WithServices(services =>
+        {
+            var store = services.GetRequiredService<Store>();
+            var findings = StoreCheck.Findings(store);
+            foreach (var finding in findings) Console.WriteLine(finding);
+            if (findings.Count > 0) return Task.FromResult(Fail(Refused, string.Create(CultureInfo.InvariantCulture, $"{findings.Count} finding(s) in the store at {store.Place}.")));
+            Console.WriteLine($"The store at {store.Place} is whole.");
+            return Task.FromResult(0);
+        }));
+        return command;
+    }
+
     private static Task<int> WithSamples(Func<SampleStore, SampleCount> work, string done) => WithStore(store =>
     {
         Migrations.Apply(store);
@@ -140,29 +162,44 @@ public static class DashboardCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"executions",-16} {count.Executions,8} sample rows {done}"));
     });
 
-    private static Task<int> WithStore(Action<Store> work) => Guarded(() =>
+    private static Task<int> WithStore(Action<Store> work) => WithServices(services =>
+    {
+        work(services.GetRequiredService<Store>());
+        return Task.FromResult(0);
+    });
+
+    /// <summary>Does work that takes the store and what stands on it.</summary>
+    internal static Task<int> WithServices(Func<IServiceProvider, Task<int>> work) => Guarded(async () =>
     {
         var configuration = new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true)
             .AddEnvironmentVariables()
             .Build();
-        using var services = DashboardApp.AddStore(new ServiceCollection(), configuration).BuildServiceProvider();
-        work(services.GetRequiredService<Store>());
-        return Task.CompletedTask;
+        await using var services = DashboardApp.AddStore(new ServiceCollection(), configuration).AddSingleton<IConfiguration>(configuration).BuildServiceProvider();
+        return await work(services);
+    });
+
+    private static Task<int> Guarded(Action work) => Guarded(() =>
+    {
+        work();
+        return Task.FromResult(0);
     });
 
     /// <summary>Does the work; what a person can mend becomes one line on standard error and an exit code.</summary>
-    private static async Task<int> Guarded(Func<Task> work)
+    private static async Task<int> Guarded(Func<Task<int>> work)
     {
         try
         {
-            await work();
-            return 0;
+            return await work();
         }
         catch (PackageException e)
         {
-            return Refused(e);
+            return PackageRefused(e);
+        }
+        catch (PersonException e)
+        {
+            return Fail(Refused, e.Message);
         }
         catch (Exception e) when (e is StoreException or DbException)
         {
@@ -178,13 +215,14 @@ public static class DashboardCommand
         }
     }
 
-    private static int Refused(PackageException refused)
+    private static int PackageRefused(PackageException refused)
     {
         foreach (var error in refused.Errors) Console.Error.WriteLine(error);
         return Fail(PackageIsWrong, string.Create(CultureInfo.InvariantCulture, $"{refused.Errors.Count} error(s). Nothing was changed."));
     }
 
-    private static int Fail(int code, string message)
+    /// <summary>Says on standard error what is wrong; returns the exit code.</summary>
+    internal static int Fail(int code, string message)
     {
         Console.Error.WriteLine(message);
         return code;

@@ -8,6 +8,7 @@ using Dashboard.Web.Components;
 using Dashboard.Web.Layout;
 using Dashboard.Web.Localisation;
 using Dashboard.Web.Parts;
+using Dashboard.Web.People;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -27,7 +28,7 @@ public static class DashboardApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddStore(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<StoreStartup>();
-        AddKeys(builder.Services, builder.Configuration);
+        builder.Services.AddPeople(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
@@ -50,12 +51,14 @@ public static class DashboardApp
         app.UseRouting();
         app.UseResponseCompression();
         app.UseRequestLocalization(Preferences.Localisation);
+        app.UsePeople();
         app.UseAntiforgery();
 
-        app.MapStaticAssets();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapPreferences();
+        app.MapSignIn();
         app.MapExports();
         if (app.Environment.IsDevelopment()) app.MapSamples();
         app.MapDashboardApi();
@@ -64,14 +67,14 @@ public static class DashboardApp
     }
 
     /// <summary>The keys that protect cookies and forms outlive a restart; they lie beside the store unless configured.</summary>
-    private static void AddKeys(IServiceCollection services, ConfigurationManager configuration)
+    private static void AddKeys(IServiceCollection services, IConfiguration configuration)
     {
         var store = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         var folder = configuration["Keys:Path"] is { Length: > 0 } configured ? configured : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, "keys");
         services.AddDataProtection().SetApplicationName("dashboard").PersistKeysToFileSystem(new DirectoryInfo(folder));
     }
 
-    /// <summary>The store, its queries and the settings that they need; shared by the command line.</summary>
+    /// <summary>The store, its queries, accounts and keys, and the settings that they need; shared by the command line.</summary>
     public static IServiceCollection AddStore(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -96,6 +99,7 @@ public static class DashboardApp
         services.AddSingleton<AgenciesQuery>();
         services.AddSingleton<AgencyQuery>();
         services.AddSingleton<SearchQuery>();
-        return services;
+        AddKeys(services, configuration);
+        return services.AddAccounts();
     }
 }

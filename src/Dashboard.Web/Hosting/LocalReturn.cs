@@ -4,6 +4,8 @@ namespace Dashboard.Web.Hosting;
 internal static class LocalReturn
 {
     /// <summary>Only to a path of this site, escaped as our links have it; what names another host, or may hide one, goes to the front page.</summary>
-    public static IResult To(string? returnUrl) =>
-        returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && returnUrl.All(c => c is > ' ' and <= '~') ? Results.LocalRedirect(returnUrl) : Results.LocalRedirect("/");
+    public static IResult To(string? returnUrl) => Results.LocalRedirect(Path(returnUrl));
+
+    /// <summary>The same as a path.</summary>
+    public static string Path(string? returnUrl) => returnUrl is ['/', ..] and not ['/', '/' or '\\', ..] && returnUrl.All(c => c is > ' ' and <= '~') ? returnUrl : "/";
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Dashboard.Core;
 using Microsoft.Extensions.Options;
 
@@ -57,4 +58,7 @@ public sealed class Today(TimeProvider clock, IOptions<CalendarOptions> calendar
 
     /// <summary>Today's date.</summary>
     public DateOnly Date => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+
+    /// <summary>A moment as the clock there shows it: 2024-09-30 08:15.</summary>
+    public string Time(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -35,13 +35,13 @@ public static class Preferences
             var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(culture)));
             context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, value, Cookie);
             return LocalReturn.To(returnUrl);
-        }).ExcludeFromDescription();
+        }).AllowAnonymous().ExcludeFromDescription();
 
         routes.MapGet("/preferences/theme/{theme}", (string theme, string? returnUrl, HttpContext context) =>
         {
             if (theme is not ("light" or "dark")) return Results.NotFound();
             context.Response.Cookies.Append(ThemeCookie, theme, Cookie);
             return LocalReturn.To(returnUrl);
-        }).ExcludeFromDescription();
+        }).AllowAnonymous().ExcludeFromDescription();
     }
 }

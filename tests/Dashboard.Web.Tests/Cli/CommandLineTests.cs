@@ -119,7 +119,69 @@ public sealed class CommandLineTests : IDisposable
     {
         var run = await RunAsync("--help");
         run.ShouldBe(0);
-        foreach (var command in new[] { "serve", "load", "export", "validate", "migrate", "sample" }) run.Output.ShouldContain(command);
+        foreach (var command in new[] { "serve", "load", "export", "validate", "migrate", "sample", "user", "check" }) run.Output.ShouldContain(command);
+    }
+
+    [Fact]
+    public async Task A_person_is_added_with_a_link_or_a_password_listed_reset_and_disabled()
+    {
+        (await RunAsync("load", DashboardHost.Seed)).ShouldBe(0);
+        var added = await RunAsync("user", "add", "wang", "--name", "王芳", "--role", "planner:330108:binjiang-science-technology", "--role", "viewer");
+        added.ShouldBe(0);
+        added.Output.ShouldMatch(@"^http://localhost:\d+/welcome\?token=[0-9a-f]{64}\n$");
+        (await RunWithInputAsync("correct horse battery\n", "user", "add", "zhou", "--role", "administrator", "--password-stdin")).ShouldBe(0);
+
+        var list = (await RunAsync("user", "list")).Output.Split('\n');
+        list[0].ShouldMatch(@"^wang +no password +planner:330108:binjiang-science-technology viewer +王芳$");
+        list[1].ShouldMatch(@"^zhou +active +administrator +zhou$");
+
+        (await RunAsync("user", "reset", "ZHOU")).Output.ShouldContain("/welcome?token=");
+        (await RunAsync("user", "disable", "wang")).ShouldBe(0);
+        (await RunAsync("user", "list")).Output.ShouldMatch(@"wang +disabled");
+        (await RunAsync("check")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("is no role", "user", "add", "li", "--role", "emperor")]
+    [InlineData("is no role", "user", "add", "li", "--role", "planner:330108:a:b")]
+    [InlineData("no district 999999", "user", "add", "li", "--role", "planner:999999")]
+    [InlineData("has no agency", "user", "add", "li", "--role", "planner:330106:binjiang-science-technology")]
+    [InlineData("There is a person with the user name", "user", "add", "Zhou")]
+    [InlineData("cannot be a user name", "user", "add", "two words")]
+    [InlineData("at least 12 characters", "user", "add", "li", "--password-stdin")]
+    [InlineData("There is no person", "user", "reset", "li")]
+    [InlineData("last administrator", "user", "disable", "zhou")]
+    public async Task A_mistake_about_a_person_changes_nothing(string says, params string[] arguments)
+    {
+        (await RunAsync("load", DashboardHost.Seed)).ShouldBe(0);
+        (await RunAsync("user", "add", "zhou", "--role", "administrator")).ShouldBe(0);
+        var run = await RunWithInputAsync("short\n", arguments);
+        run.ShouldBe(1);
+        run.Errors.ShouldContain(says);
+        (await RunAsync("user", "list")).Output.ShouldMatch(@"^zhou +no password +administrator +zhou\n$");
+    }
+
+    [Theory]
+    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM themes WHERE id = (SELECT theme_id FROM areas WHERE theme_id IS NOT NULL LIMIT 1)", "refers to a row of themes that is not there")]
+    [InlineData("DROP TRIGGER audit_trail_no_update; UPDATE audit_trail SET details = '{}'", "audit_trail: Row 1 was changed after it was written.")]
+    public async Task Check_finds_what_was_changed_behind_the_program_s_back(string change, string says)
+    {
+        (await RunAsync("check")).ShouldBe(3);
+        (await RunAsync("load", DashboardHost.Seed)).ShouldBe(0);
+        (await RunAsync("user", "add", "zhou", "--role", "administrator")).ShouldBe(0);
+        var whole = await RunAsync("check");
+        whole.ShouldBe(0);
+        whole.Output.ShouldContain("is whole");
+
+        using (var store = new Dashboard.Data.Store(new() { Path = Store }))
+        using (var connection = store.Open())
+        {
+            Dapper.SqlMapper.Execute(connection, change);
+        }
+
+        var run = await RunAsync("check");
+        run.ShouldBe(1);
+        run.Output.ShouldContain(says);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -131,17 +193,22 @@ public sealed class CommandLineTests : IDisposable
         return copy;
     }
 
-    private async Task<Run> RunAsync(params string[] arguments)
+    private Task<Run> RunAsync(params string[] arguments) => RunWithInputAsync("", arguments);
+
+    private async Task<Run> RunWithInputAsync(string input, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dashboard.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            RedirectStandardInput = true,
             WorkingDirectory = folder,
         };
         start.Environment["Database__Path"] = Store;
         using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input.AsMemory(), Token);
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(Token);
         var errors = process.StandardError.ReadToEndAsync(Token);
         await process.WaitForExitAsync(Token);

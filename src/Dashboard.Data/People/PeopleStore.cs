@@ -1,0 +1,464 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Dashboard.Core;
+using Dashboard.Core.People;
+using Dashboard.Data.Audit;
+using Npgsql;
+
+namespace Dashboard.Data.People;
+
+/// <summary>
+/// People, what they may do, and where they are signed in. Every change of a person is in the audit trail, never with a secret. What only administrators
+/// may do takes the acting person and checks them here, whatever a page shows.
+/// </summary>
+public sealed class PeopleStore(Store store, TimeProvider clock)
+{
+    /// <summary>A link with which a person chooses a password is good for so long.</summary>
+    public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
+
+    /// <summary>A sign-in that is not used for so long no longer holds.</summary>
+    public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
+
+    private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(5);
+
+    /// <summary>A name in the form in which two that look alike are the same: compatibility form (full-width letters become plain ones), capitals.</summary>
+    public static string KeyOf(string name) => name.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+
+    /// <summary>Adds a person.</summary>
+    /// <returns>The account's id.</returns>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    /// <exception cref="PersonException">The name is wrong or taken, or a grant names no district or agency.</exception>
+    public string Add(Person acting, NewPerson person) => Administer(acting, transaction => Add(transaction, acting, person));
+
+    /// <summary>Adds the first administrator of an installation, who is nobody's choice but that of whoever started the program.</summary>
+    /// <exception cref="NotAllowedException">There is an administrator.</exception>
+    /// <exception cref="PersonException">The name is wrong or taken.</exception>
+    public string AddFirstAdministrator(NewPerson person) => Write(transaction =>
+    {
+        if (CountAdministrators(transaction, demonstration: false) > 0) throw new NotAllowedException("There is an administrator already.");
+        var everything = person with { Grants = [new(Role.Administrator)] };
+        return Add(transaction, new(null, "first start", everything.Grants), everything);
+    });
+
+    /// <summary>Adds a viewer whom a provider has signed in.</summary>
+    /// <exception cref="PersonException">The name is wrong or taken.</exception>
+    public string AddFromProvider(string provider, NewPerson person) => Write(transaction => Add(transaction, new(null, provider, []), person with { Grants = [new(Role.Viewer)] }));
+
+    /// <summary>Sets what a person may do, in place of what they might.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    /// <exception cref="PersonException">Nobody is found, a grant names no district or agency, or no administrator would be left.</exception>
+    public void SetGrants(Person acting, string personId, params IReadOnlyList<Grant> grants) => Administer(acting, transaction =>
+    {
+        var account = Require(transaction, personId);
+        var before = GrantsOf(transaction.Connection!, transaction, personId);
+        if (!grants.Any(g => g.Role is Role.Administrator)) RequireOtherAdministrator(transaction, account);
+        transaction.Connection!.Execute("DELETE FROM grants WHERE person_id = @personId", new { personId }, transaction);
+        Insert(transaction, personId, grants);
+        Audit(transaction, acting, "person.granted", personId, new { Before = before.Select(Written), After = grants.Select(Written) });
+        return 0;
+    });
+
+    /// <summary>Stops a person from signing in; where they are signed in ends at once.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    /// <exception cref="PersonException">Nobody is found, or no administrator would be left.</exception>
+    public void Disable(Person acting, string personId) => Administer(acting, transaction =>
+    {
+        var account = Require(transaction, personId);
+        if (account.DisabledAt is not null) return 0;
+        RequireOtherAdministrator(transaction, account);
+        transaction.Connection!.Execute("UPDATE people SET disabled_at = @Now WHERE id = @personId", new { Now, personId }, transaction);
+        EndSessions(transaction, personId, except: null);
+        EndLinks(transaction, personId);
+        Audit(transaction, acting, "person.disabled", personId, new { account.UserName });
+        return 0;
+    });
+
+    /// <summary>Lets a disabled person sign in again.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    /// <exception cref="PersonException">Nobody is found.</exception>
+    public void Enable(Person acting, string personId) => Administer(acting, transaction =>
+    {
+        var account = Require(transaction, personId);
+        transaction.Connection!.Execute("UPDATE people SET disabled_at = NULL WHERE id = @personId", new { personId }, transaction);
+        Audit(transaction, acting, "person.enabled", personId, new { account.UserName });
+        return 0;
+    });
+
+    /// <summary>
+    /// For a person who can no longer sign in, or has not yet: takes away password, second factor and lockout, ends where they are signed in, and makes a
+    /// link with which they choose a password.
+    /// </summary>
+    /// <returns>The token of the link, which is kept nowhere else.</returns>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    /// <exception cref="PersonException">Nobody is found.</exception>
+    public string Reset(Person acting, string personId) => Administer(acting, transaction =>
+    {
+        var account = Require(transaction, personId);
+        transaction.Connection!.Execute(
+            """
+            UPDATE people SET password_hash = NULL, totp_key = NULL, totp_on = 0, access_failed_count = 0, lockout_end = NULL, security_stamp = @stamp
+            WHERE id = @personId
+            """,
+            new { personId, stamp = Random() },
+            transaction);
+        transaction.Connection!.Execute("DELETE FROM recovery_codes WHERE person_id = @personId", new { personId }, transaction);
+        EndSessions(transaction, personId, except: null);
+        EndLinks(transaction, personId);
+        var token = Random();
+        transaction.Connection!.Execute(
+            "INSERT INTO password_links (token_hash, person_id, expires_at) VALUES (@hash, @personId, @expires)",
+            new { hash = HashOf(token), personId, expires = Now + LinkLifetime },
+            transaction);
+        Audit(transaction, acting, "person.reset", personId, new { account.UserName });
+        return token;
+    });
+
+    /// <summary>Everybody with an account, by user name.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    public IReadOnlyList<ListedPerson> List(Person acting)
+    {
+        RequireAdministrator(acting);
+        using var connection = store.Open();
+        using var transaction = Store.BeginRead(connection);
+        var grants = connection.Query<GrantRow>("SELECT * FROM grants ORDER BY person_id, role, district_code, agency_id", transaction: transaction).ToLookup(g => g.PersonId, StringComparer.Ordinal);
+        return [.. connection.Query<Account>("SELECT * FROM people ORDER BY user_name_key", transaction: transaction).Select(a => new ListedPerson(a, [.. grants[a.Id].Select(g => g.Grant)]))];
+    }
+
+    /// <summary>Whether somebody has an account.</summary>
+    public bool Any()
+    {
+        using var connection = store.Open();
+        return connection.ExecuteScalar<int>("SELECT CASE WHEN EXISTS (SELECT 1 FROM people) THEN 1 ELSE 0 END") == 1;
+    }
+
+    /// <summary>Whether somebody who may sign in outside Development may administer.</summary>
+    public bool HasAdministrator()
+    {
+        using var connection = store.Open();
+        using var transaction = Store.BeginRead(connection);
+        return CountAdministrators(transaction, demonstration: false) > 0;
+    }
+
+    /// <summary>The account with an id; null where there is none.</summary>
+    public Account? Find(string personId)
+    {
+        using var connection = store.Open();
+        return connection.QuerySingleOrDefault<Account>("SELECT * FROM people WHERE id = @personId", new { personId });
+    }
+
+    /// <summary>The account with a user name, however it is capitalised; null where there is none.</summary>
+    public Account? FindByUserName(string userName)
+    {
+        using var connection = store.Open();
+        return connection.QuerySingleOrDefault<Account>("SELECT * FROM people WHERE user_name_key = @key", new { key = KeyOf(userName) });
+    }
+
+    /// <summary>The account with an e-mail address; null where there is none.</summary>
+    public Account? FindByEmail(string email)
+    {
+        using var connection = store.Open();
+        return connection.QuerySingleOrDefault<Account>("SELECT * FROM people WHERE email_key = @key", new { key = KeyOf(email) });
+    }
+
+    /// <summary>Whom a link to choose a password is for; null where it is unknown, used or too old.</summary>
+    public Account? FindByLink(string token)
+    {
+        using var connection = store.Open();
+        return connection.QuerySingleOrDefault<Account>(
+            """
+            SELECT p.* FROM password_links l JOIN people p ON p.id = l.person_id
+            WHERE l.token_hash = @hash AND l.used_at IS NULL AND l.expires_at > @Now AND p.disabled_at IS NULL
+            """,
+            new { hash = HashOf(token), Now });
+    }
+
+    /// <summary>
+    /// Keeps password, security stamp and second factor of an account. A new password ends every link to choose one; a new security stamp ends the sign-ins
+    /// that have the old one.
+    /// </summary>
+    public void Save(Account account) => Write(transaction =>
+    {
+        var before = Require(transaction, account.Id);
+        transaction.Connection!.Execute(
+            """
+            UPDATE people SET password_hash = @PasswordHash, security_stamp = @SecurityStamp, totp_key = @TotpKey, totp_on = @on WHERE id = @Id
+            """,
+            new { account.PasswordHash, account.SecurityStamp, account.TotpKey, on = account.TotpOn ? 1 : 0, account.Id },
+            transaction);
+        if (before.PasswordHash != account.PasswordHash)
+        {
+            EndLinks(transaction, account.Id);
+            Audit(transaction, account.Self, "person.password_changed", account.Id, new { });
+        }
+
+        if (before.TotpKey != account.TotpKey) Audit(transaction, account.Self, "person.second_factor_key_changed", account.Id, new { });
+        if (before.TotpOn != account.TotpOn) Audit(transaction, account.Self, account.TotpOn ? "person.second_factor_on" : "person.second_factor_off", account.Id, new { });
+        return 0;
+    });
+
+    /// <summary>Counts a wrong password or code, at once, so that attempts made at the same time all count.</summary>
+    /// <returns>How many there were since the last right one.</returns>
+    public int CountFailure(string personId)
+    {
+        using var connection = store.Open();
+        return connection.ExecuteScalar<int>("UPDATE people SET access_failed_count = access_failed_count + 1 WHERE id = @personId RETURNING CAST(access_failed_count AS BIGINT)", new { personId });
+    }
+
+    /// <summary>Forgets wrong passwords and codes.</summary>
+    public void ForgetFailures(string personId)
+    {
+        using var connection = store.Open();
+        connection.Execute("UPDATE people SET access_failed_count = 0 WHERE id = @personId", new { personId });
+    }
+
+    /// <summary>Locks an account until a time; null unlocks it.</summary>
+    public void Lock(Account account, DateTimeOffset? until) => Write(transaction =>
+    {
+        transaction.Connection!.Execute("UPDATE people SET lockout_end = @until WHERE id = @Id", new { until, account.Id }, transaction);
+        Audit(transaction, account.Self, until is null ? "person.unlocked" : "person.locked", account.Id, new { until });
+        return 0;
+    });
+
+    /// <summary>Puts recovery codes in place of those that there are.</summary>
+    public void SetRecoveryCodes(Account account, IEnumerable<string> codes) => Write(transaction =>
+    {
+        transaction.Connection!.Execute("DELETE FROM recovery_codes WHERE person_id = @Id", new { account.Id }, transaction);
+        transaction.Connection!.Execute("INSERT INTO recovery_codes (person_id, code_hash) VALUES (@Id, @Hash)", codes.Select(code => new { account.Id, Hash = HashOfCode(account.Id, code) }), transaction);
+        Audit(transaction, account.Self, "person.recovery_codes_made", account.Id, new { });
+        return 0;
+    });
+
+    /// <summary>Uses a recovery code up; false where it is none, or was used.</summary>
+    public bool UseRecoveryCode(Account account, string code)
+    {
+        var hash = HashOfCode(account.Id, code);
+        return Write(transaction =>
+        {
+            if (transaction.Connection!.Execute("DELETE FROM recovery_codes WHERE person_id = @Id AND code_hash = @hash", new { account.Id, hash }, transaction) == 0) return false;
+            Audit(transaction, account.Self, "person.recovery_code_used", account.Id, new { });
+            return true;
+        });
+    }
+
+    /// <summary>How many recovery codes are left.</summary>
+    public int CountRecoveryCodes(string personId)
+    {
+        using var connection = store.Open();
+        return connection.ExecuteScalar<int>("SELECT count(*) FROM recovery_codes WHERE person_id = @personId", new { personId });
+    }
+
+    /// <summary>The account of a provider's person; null where they have none.</summary>
+    public Account? FindByLogin(string provider, string subject)
+    {
+        using var connection = store.Open();
+        return connection.QuerySingleOrDefault<Account>(
+            "SELECT p.* FROM external_logins l JOIN people p ON p.id = l.person_id WHERE l.provider = @provider AND l.subject = @subject",
+            new { provider, subject });
+    }
+
+    /// <summary>Lets a provider's person sign in with an account.</summary>
+    public void AddLogin(Account account, string provider, string subject) => Write(transaction =>
+    {
+        transaction.Connection!.Execute("INSERT INTO external_logins (provider, subject, person_id) VALUES (@provider, @subject, @Id)", new { provider, subject, account.Id }, transaction);
+        Audit(transaction, account.Self, "person.login_added", account.Id, new { provider });
+        return 0;
+    });
+
+    /// <summary>Begins a sign-in.</summary>
+    /// <returns>Its id, for the cookie.</returns>
+    public string StartSession(string personId, string device)
+    {
+        var id = Guid.NewGuid().ToString();
+        using var connection = store.Open();
+        connection.Execute(
+            "INSERT INTO person_sessions (id, person_id, started_at, last_seen_at, device) VALUES (@id, @personId, @Now, @Now, @device)",
+            new { id, personId, Now, device });
+        return id;
+    }
+
+    /// <summary>
+    /// The person of a sign-in, with what they may do now, and notes that it is used. Null where it no longer holds: it was ended or not used for too long, the
+    /// password or second factor was changed since, or the person disabled.
+    /// </summary>
+    public Person? FindBySession(string sessionId, string securityStamp)
+    {
+        using var connection = store.Open();
+        var found = connection.QuerySingleOrDefault<SignedIn>(
+            """
+            SELECT p.id, p.name, s.last_seen_at FROM person_sessions s JOIN people p ON p.id = s.person_id
+            WHERE s.id = @sessionId AND s.ended_at IS NULL AND s.last_seen_at > @earliest AND p.security_stamp = @securityStamp AND p.disabled_at IS NULL
+            """,
+            new { sessionId, securityStamp, earliest = Now - SessionLifetime });
+        if (found is null) return null;
+        if (Now - found.LastSeenAt >= SeenStep) connection.Execute("UPDATE person_sessions SET last_seen_at = @Now WHERE id = @sessionId", new { sessionId, Now });
+        return new(found.Id, found.Name, GrantsOf(connection, null, found.Id));
+    }
+
+    /// <summary>Where a person is signed in, the latest first.</summary>
+    public IReadOnlyList<PersonSession> Sessions(string personId)
+    {
+        using var connection = store.Open();
+        return connection.Query<PersonSession>(
+            """
+            SELECT id, started_at, last_seen_at, device FROM person_sessions
+            WHERE person_id = @personId AND ended_at IS NULL AND last_seen_at > @earliest ORDER BY started_at DESC, id
+            """,
+            new { personId, earliest = Now - SessionLifetime }).AsList();
+    }
+
+    /// <summary>Ends one of a person's own sign-ins; one of somebody else is left alone.</summary>
+    public void EndSession(string personId, string sessionId)
+    {
+        using var connection = store.Open();
+        connection.Execute("UPDATE person_sessions SET ended_at = @Now WHERE id = @sessionId AND person_id = @personId AND ended_at IS NULL", new { Now, sessionId, personId });
+    }
+
+    /// <summary>Ends a person's sign-ins.</summary>
+    /// <param name="personId">The person.</param>
+    /// <param name="except">The one that stays; null for none.</param>
+    public void EndSessions(string personId, string? except) => Write(transaction => EndSessions(transaction, personId, except));
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private string Add(DbTransaction transaction, Person acting, NewPerson person)
+    {
+        var userName = person.UserName.Trim();
+        if (userName.Length is 0 or > 64 || userName.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+            throw new PersonException(PersonProblem.NameWrong, $"'{userName}' cannot be a user name. Write 1 to 64 characters without spaces.");
+        if (Exists(transaction, "user_name_key", userName)) throw new PersonException(PersonProblem.NameTaken, $"There is a person with the user name '{userName}'.");
+        if (person.Email is { } email && Exists(transaction, "email_key", email)) throw new PersonException(PersonProblem.EmailTaken, $"There is a person with the e-mail address '{email}'.");
+        var id = Guid.NewGuid().ToString();
+        transaction.Connection!.Execute(
+            """
+            INSERT INTO people (id, user_name, user_name_key, name, email, email_key, password_hash, security_stamp, demonstration, created_at)
+            VALUES (@id, @userName, @userNameKey, @name, @Email, @emailKey, @PasswordHash, @stamp, @demonstration, @Now)
+            """,
+            new
+            {
+                id,
+                userName,
+                userNameKey = KeyOf(userName),
+                name = person.Name.Trim() is { Length: > 0 } name ? name : userName,
+                person.Email,
+                emailKey = person.Email is null ? null : KeyOf(person.Email),
+                person.PasswordHash,
+                stamp = Random(),
+                demonstration = person.Demonstration ? 1 : 0,
+                Now,
+            },
+            transaction);
+        Insert(transaction, id, person.Grants);
+        Audit(transaction, acting, "person.added", id, new { userName, person.Name, person.Email, Grants = person.Grants.Select(Written) });
+        return id;
+    }
+
+    private static bool Exists(DbTransaction transaction, string column, string name) =>
+        transaction.Connection!.ExecuteScalar<int>($"SELECT count(*) FROM people WHERE {column} = @key", new { key = KeyOf(name) }, transaction) > 0;
+
+    private static void Insert(DbTransaction transaction, string personId, IReadOnlyList<Grant> grants)
+    {
+        foreach (var grant in grants.Distinct())
+        {
+            if (grant.DistrictCode is { } district && Count("SELECT count(*) FROM districts WHERE code = @DistrictCode") == 0)
+                throw new PersonException(PersonProblem.ScopeUnknown, $"There is no district {district}.");
+            if (grant.AgencyId is { } agency && Count("SELECT count(*) FROM agencies WHERE id = @AgencyId AND district_code = @DistrictCode") == 0)
+                throw new PersonException(PersonProblem.ScopeUnknown, $"District {grant.DistrictCode} has no agency '{agency}'.");
+            transaction.Connection!.Execute(
+                "INSERT INTO grants (person_id, role, district_code, agency_id) VALUES (@personId, @role, @DistrictCode, @AgencyId)",
+                new { personId, role = EnumCode.Of(grant.Role), grant.DistrictCode, grant.AgencyId },
+                transaction);
+
+            int Count(string sql) => transaction.Connection!.ExecuteScalar<int>(sql, new { grant.DistrictCode, grant.AgencyId }, transaction);
+        }
+    }
+
+    private static List<Grant> GrantsOf(DbConnection connection, DbTransaction? transaction, string personId) =>
+        [.. connection.Query<GrantRow>("SELECT * FROM grants WHERE person_id = @personId ORDER BY role, district_code, agency_id", new { personId }, transaction).Select(g => g.Grant)];
+
+    private static Account Require(DbTransaction transaction, string personId) =>
+        transaction.Connection!.QuerySingleOrDefault<Account>("SELECT * FROM people WHERE id = @personId", new { personId }, transaction)
+        ?? throw new PersonException(PersonProblem.Unknown, "There is no such person.");
+
+    /// <summary>Demonstration accounts do not count beside real ones: outside Development nobody can sign in with them.</summary>
+    private static int CountAdministrators(DbTransaction transaction, bool demonstration, string? except = null) => transaction.Connection!.ExecuteScalar<int>(
+        """
+        SELECT count(DISTINCT p.id) FROM people p JOIN grants g ON g.person_id = p.id
+        WHERE g.role = 'administrator' AND p.disabled_at IS NULL AND p.demonstration <= @demonstration AND p.id <> @except
+        """,
+        new { demonstration = demonstration ? 1 : 0, except = except ?? "" },
+        transaction);
+
+    private static void RequireOtherAdministrator(DbTransaction transaction, Account account)
+    {
+        var isOne = account.DisabledAt is null && GrantsOf(transaction.Connection!, transaction, account.Id).Any(g => g.Role is Role.Administrator);
+        if (isOne && CountAdministrators(transaction, account.Demonstration, account.Id) == 0)
+            throw new PersonException(PersonProblem.LastAdministrator, $"'{account.UserName}' is the last administrator. Make somebody else one first.");
+    }
+
+    private int EndSessions(DbTransaction transaction, string personId, string? except) => transaction.Connection!.Execute(
+        "UPDATE person_sessions SET ended_at = @Now WHERE person_id = @personId AND ended_at IS NULL AND id <> @except",
+        new { Now, personId, except = except ?? "" },
+        transaction);
+
+    private void EndLinks(DbTransaction transaction, string personId) =>
+        transaction.Connection!.Execute("UPDATE password_links SET used_at = @Now WHERE person_id = @personId AND used_at IS NULL", new { Now, personId }, transaction);
+
+    private static void RequireAdministrator(Person acting)
+    {
+        if (!acting.MayAdminister) throw new NotAllowedException($"'{acting.Name}' may not keep people.");
+    }
+
+    private T Administer<T>(Person acting, Func<DbTransaction, T> work)
+    {
+        RequireAdministrator(acting);
+        return Write(work);
+    }
+
+    /// <summary>One writer of people at a time, so that what was checked still holds when it is written.</summary>
+    private T Write<T>(Func<DbTransaction, T> work)
+    {
+        using var connection = store.Open();
+        using var transaction = connection.BeginTransaction();
+        if (connection is NpgsqlConnection) connection.Execute("LOCK TABLE people IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
+        var result = work(transaction);
+        transaction.Commit();
+        return result;
+    }
+
+    private void Audit(DbTransaction transaction, Person acting, string action, string personId, object details) =>
+        AuditTrail.Append(transaction, Now, acting, action, $"person/{personId}", details);
+
+    /// <summary>A grant as the command line takes it: planner:330108:binjiang-science-technology.</summary>
+    private static string Written(Grant grant) => string.Join(':', new[] { EnumCode.Of(grant.Role), grant.DistrictCode, grant.AgencyId }.OfType<string>());
+
+    private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private static string HashOfCode(string personId, string code) =>
+        Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(KeyOf(code), Encoding.UTF8.GetBytes(personId), 100_000, HashAlgorithmName.SHA256, 32));
+
+    private sealed record SignedIn
+    {
+        public required string Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required DateTimeOffset LastSeenAt { get; init; }
+    }
+
+    private sealed record GrantRow
+    {
+        public required string PersonId { get; init; }
+
+        public required string Role { get; init; }
+
+        public string? DistrictCode { get; init; }
+
+        public string? AgencyId { get; init; }
+
+        public Grant Grant => new(EnumCode.Parse<Role>(Role), DistrictCode, AgencyId);
+    }
+}

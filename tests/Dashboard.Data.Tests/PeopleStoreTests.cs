@@ -1,0 +1,262 @@
+using Dapper;
+using Dashboard.Core.People;
+using Dashboard.Data.Audit;
+using Dashboard.Data.People;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Data.Tests;
+
+public sealed class PeopleStoreTests
+{
+    private const string Binjiang = "330108";
+    private const string Science = "binjiang-science-technology";
+    private static readonly Person Admin = new("a", "周敏", [new(Role.Administrator)]);
+
+    private readonly FakeTimeProvider clock = new(new(2024, 9, 30, 12, 0, 0, TimeSpan.FromHours(8)));
+
+    [Theory, EachEngine]
+    public void A_person_is_found_by_name_however_it_is_written(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var people = People(fixture);
+        people.Any().ShouldBeFalse();
+        var id = people.Add(Admin, new("Wang.Fang", "王芳", new Grant(Role.Planner, Binjiang, Science)) { Email = "wang@example.gov.cn" });
+
+        people.Any().ShouldBeTrue();
+        var account = people.FindByUserName(" wang.FANG ").ShouldNotBeNull();
+        (account.Id, account.UserName, account.Name, account.CreatedAt).ShouldBe((id, "Wang.Fang", "王芳", clock.GetUtcNow()));
+        people.FindByEmail("WANG@example.gov.cn")!.Id.ShouldBe(id);
+        people.Find(id)!.Id.ShouldBe(id);
+        people.FindByUserName("wang").ShouldBeNull();
+        people.List(Admin).Single().Grants.ShouldBe([new Grant(Role.Planner, Binjiang, Science)]);
+
+        Problem(() => people.Add(Admin, new("ｗang.fang", "another"))).ShouldBe(PersonProblem.NameTaken);
+        Problem(() => people.Add(Admin, new("other", "another") { Email = "Wang@example.gov.cn" })).ShouldBe(PersonProblem.EmailTaken);
+        Problem(() => people.Add(Admin, new("two words", "another"))).ShouldBe(PersonProblem.NameWrong);
+        Problem(() => people.Add(Admin, new(" ", "another"))).ShouldBe(PersonProblem.NameWrong);
+        people.List(Admin).Count.ShouldBe(1);
+    }
+
+    [Theory, EachEngine]
+    public void A_grant_needs_a_district_and_an_agency_of_it(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var people = People(fixture);
+        Problem(() => people.Add(Admin, new("wang", "王芳", new Grant(Role.Planner, "999999")))).ShouldBe(PersonProblem.ScopeUnknown);
+        Problem(() => people.Add(Admin, new("wang", "王芳", new Grant(Role.Planner, "330106", Science)))).ShouldBe(PersonProblem.ScopeUnknown);
+        people.Any().ShouldBeFalse();
+
+        var id = people.Add(Admin, new("wang", "王芳", new Grant(Role.Viewer), new Grant(Role.Viewer)));
+        people.SetGrants(Admin, id, new Grant(Role.Planner, Binjiang), new Grant(Role.Reviewer, Binjiang));
+        Problem(() => people.SetGrants(Admin, id, new Grant(Role.Planner, Binjiang, "nobody"))).ShouldBe(PersonProblem.ScopeUnknown);
+        people.List(Admin).Single().Grants.ShouldBe([new(Role.Planner, Binjiang), new(Role.Reviewer, Binjiang)]);
+    }
+
+    [Theory, EachEngine]
+    public void Only_an_administrator_keeps_people(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳"));
+        Person[] others = [Person.Anyone, new("p", "p", [new(Role.Viewer), new(Role.Planner), new(Role.Reviewer)])];
+        foreach (var acting in others)
+        {
+            Should.Throw<NotAllowedException>(() => people.Add(acting, new("li", "李")));
+            Should.Throw<NotAllowedException>(() => people.SetGrants(acting, id, new Grant(Role.Administrator)));
+            Should.Throw<NotAllowedException>(() => people.Disable(acting, id));
+            Should.Throw<NotAllowedException>(() => people.Enable(acting, id));
+            Should.Throw<NotAllowedException>(() => people.Reset(acting, id));
+            Should.Throw<NotAllowedException>(() => people.List(acting));
+        }
+
+        people.List(Admin).Single().ShouldSatisfyAllConditions(p => p.Grants.ShouldBeEmpty(), p => p.Account.DisabledAt.ShouldBeNull());
+    }
+
+    [Theory, EachEngine]
+    public void The_last_administrator_stays_one_and_those_of_a_demonstration_do_not_count(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        people.Add(Admin, new("demo", "Demo", new Grant(Role.Administrator)) { Demonstration = true });
+        people.HasAdministrator().ShouldBeFalse();
+        var first = people.AddFirstAdministrator(new("first", "First"));
+        people.HasAdministrator().ShouldBeTrue();
+        Should.Throw<NotAllowedException>(() => people.AddFirstAdministrator(new("second", "Second")));
+
+        Problem(() => people.Disable(Admin, first)).ShouldBe(PersonProblem.LastAdministrator);
+        Problem(() => people.SetGrants(Admin, first, new Grant(Role.Viewer))).ShouldBe(PersonProblem.LastAdministrator);
+
+        var second = people.Add(Admin, new("second", "Second", new Grant(Role.Administrator)));
+        people.Disable(Admin, first);
+        Problem(() => people.Disable(Admin, second)).ShouldBe(PersonProblem.LastAdministrator);
+        people.Enable(Admin, first);
+        people.SetGrants(Admin, second);
+        people.HasAdministrator().ShouldBeTrue();
+    }
+
+    [Theory, EachEngine]
+    public void Of_two_administrators_who_are_disabled_at_once_one_stays(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        string[] ids = [.. Enumerable.Range(0, 6).Select(i => people.Add(Admin, new($"a{i}", "A", new Grant(Role.Administrator))))];
+        Parallel.ForEach(ids, id =>
+        {
+            try
+            {
+                people.Disable(Admin, id);
+            }
+            catch (PersonException e) when (e.Problem is PersonProblem.LastAdministrator)
+            {
+            }
+        });
+        people.List(Admin).Count(p => p.Account.DisabledAt is null).ShouldBe(1);
+    }
+
+    [Theory, EachEngine]
+    public void A_sign_in_holds_until_it_is_ended_too_old_or_the_account_changed(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳", new Grant(Role.Planner, Binjiang)));
+        var account = people.Find(id)!;
+        var (desk, phone) = (people.StartSession(id, "Firefox, Linux"), people.StartSession(id, "Safari, iOS"));
+
+        var person = people.FindBySession(desk, account.SecurityStamp).ShouldNotBeNull();
+        (person.Id, person.Name).ShouldBe((id, "王芳"));
+        person.MayEnter(Binjiang).ShouldBeTrue();
+        people.SetGrants(Admin, id);
+        people.FindBySession(desk, account.SecurityStamp)!.MayEnter(Binjiang).ShouldBeFalse();
+        people.FindBySession(desk, "another stamp").ShouldBeNull();
+        people.FindBySession("no such session", account.SecurityStamp).ShouldBeNull();
+        people.Sessions(id).Select(s => s.Device).ShouldBe(["Firefox, Linux", "Safari, iOS"], ignoreOrder: true);
+
+        people.EndSession("somebody else", phone);
+        people.FindBySession(phone, account.SecurityStamp).ShouldNotBeNull();
+        people.EndSession(id, phone);
+        people.FindBySession(phone, account.SecurityStamp).ShouldBeNull();
+        people.Sessions(id).Single().Id.ShouldBe(desk);
+
+        clock.Advance(TimeSpan.FromHours(5));
+        people.FindBySession(desk, account.SecurityStamp).ShouldNotBeNull();
+        clock.Advance(TimeSpan.FromHours(5));
+        people.FindBySession(desk, account.SecurityStamp).ShouldNotBeNull("it was used in between");
+        clock.Advance(TimeSpan.FromHours(9));
+        people.FindBySession(desk, account.SecurityStamp).ShouldBeNull();
+
+        var again = people.StartSession(id, "Firefox");
+        people.Disable(Admin, id);
+        people.FindBySession(again, account.SecurityStamp).ShouldBeNull();
+        people.Enable(Admin, id);
+        people.FindBySession(again, account.SecurityStamp).ShouldBeNull("it was ended, not only hidden");
+    }
+
+    [Theory, EachEngine]
+    public void A_link_to_choose_a_password_is_good_once_and_for_a_week(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳"));
+        var session = people.StartSession(id, "Firefox");
+        var stamp = people.Find(id)!.SecurityStamp;
+        var older = people.Reset(Admin, id);
+        var token = people.Reset(Admin, id);
+
+        people.FindBySession(session, stamp).ShouldBeNull();
+        people.FindByLink(older).ShouldBeNull();
+        people.FindByLink("").ShouldBeNull();
+        var account = people.FindByLink(token).ShouldNotBeNull();
+        account.PasswordHash = "hash";
+        people.Save(account);
+        people.FindByLink(token).ShouldBeNull();
+
+        token = people.Reset(Admin, id);
+        people.Find(id)!.PasswordHash.ShouldBeNull();
+        clock.Advance(PeopleStore.LinkLifetime);
+        people.FindByLink(token).ShouldBeNull();
+    }
+
+    [Theory, EachEngine]
+    public void Failures_that_happen_at_once_all_count(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳"));
+        Parallel.For(0, 20, _ => people.CountFailure(id));
+        people.CountFailure(id).ShouldBe(21);
+        people.ForgetFailures(id);
+        people.Find(id)!.AccessFailedCount.ShouldBe(0);
+
+        people.Lock(people.Find(id)!, clock.GetUtcNow() + TimeSpan.FromMinutes(15));
+        people.Find(id)!.LockoutEnd.ShouldBe(clock.GetUtcNow() + TimeSpan.FromMinutes(15));
+    }
+
+    [Theory, EachEngine]
+    public void A_recovery_code_is_good_once(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        var account = people.Find(people.Add(Admin, new("wang", "王芳")))!;
+        var other = people.Find(people.Add(Admin, new("li", "李")))!;
+        people.SetRecoveryCodes(account, ["AAAAA-BBBBB", "CCCCC-DDDDD"]);
+
+        people.UseRecoveryCode(other, "AAAAA-BBBBB").ShouldBeFalse();
+        var used = 0;
+        Parallel.For(0, 4, _ =>
+        {
+            if (people.UseRecoveryCode(account, " aaaaa-bbbbb ")) Interlocked.Increment(ref used);
+        });
+        used.ShouldBe(1);
+        people.CountRecoveryCodes(account.Id).ShouldBe(1);
+    }
+
+    [Theory, EachEngine]
+    public void A_provider_s_person_is_found_by_provider_and_subject(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        var id = people.AddFromProvider("oidc", new("wang", "王芳", new Grant(Role.Administrator)));
+        people.AddLogin(people.Find(id)!, "oidc", "42");
+        people.FindByLogin("oidc", "42")!.Id.ShouldBe(id);
+        people.FindByLogin("other", "42").ShouldBeNull();
+        people.List(Admin).Single().Grants.ShouldBe([new Grant(Role.Viewer)]);
+    }
+
+    [Theory, EachEngine]
+    public void Every_change_is_in_the_audit_trail_and_no_secret(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳", new Grant(Role.Planner, Binjiang, Science)) { PasswordHash = "secret-hash" });
+        people.SetGrants(Admin, id, new Grant(Role.Viewer));
+        var account = people.Find(id)!;
+        (account.PasswordHash, account.TotpKey, account.TotpOn) = ("secret-new", "secret-key", true);
+        people.Save(account);
+        people.SetRecoveryCodes(account, ["secret-code"]);
+        people.UseRecoveryCode(account, "secret-code").ShouldBeTrue();
+        var token = people.Reset(Admin, id);
+        people.Disable(Admin, id);
+        people.Enable(Admin, id);
+        Problem(() => people.Disable(Admin, "nobody")).ShouldBe(PersonProblem.Unknown);
+
+        var trail = new AuditTrail(fixture.Store);
+        trail.Check().ShouldBeNull();
+        var rows = trail.Read($"person/{id}").Reverse().ToList();
+        rows.Select(r => r.Action).ShouldBe(
+        [
+            "person.added", "person.granted", "person.password_changed", "person.second_factor_key_changed", "person.second_factor_on", "person.recovery_codes_made",
+            "person.recovery_code_used", "person.reset", "person.disabled", "person.enabled",
+        ]);
+        rows[1].ShouldSatisfyAllConditions(
+            r => r.PersonName.ShouldBe("周敏"),
+            r => r.Details.ShouldBe($$"""{"before":["planner:{{Binjiang}}:{{Science}}"],"after":["viewer"]}"""));
+        rows[2].PersonId.ShouldBe(id);
+        rows.ShouldAllBe(r => !r.Details.Contains("secret", StringComparison.Ordinal) && !r.Details.Contains(token, StringComparison.Ordinal));
+        using var connection = fixture.Store.Open();
+        connection.ExecuteScalar<int>("SELECT count(*) FROM password_links WHERE token_hash = @token", new { token }).ShouldBe(0);
+    }
+
+    private static PersonProblem Problem(Action change) => Should.Throw<PersonException>(change).Problem;
+
+    private PeopleStore People(StoreFixture fixture) => new(fixture.Store, clock);
+}
