@@ -267,18 +267,14 @@ public sealed class TypedFigureTests
             foreach (var valid in error.Valid) TypedFigure.Read(FigureFormat.Value(valid, c.unit, c.language), c.unit).Value.ShouldBe(valid, c.text);
         });
 
-    [Theory]
-    [InlineData("\uD800")]
-    [InlineData("5\uDC00")]
-    [InlineData("\uFFFE5")]
-    [InlineData("\uFFFF")]
-    [InlineData("\0")]
-    [InlineData(".")]
-    [InlineData(",")]
-    [InlineData("+")]
-    [InlineData("5..")]
-    [InlineData("²")]
-    public void Broken_text_is_an_error(string text) => TypedFigure.Read(text, Unit.Cny).Error.ShouldNotBeNull();
+    [Fact]
+    public void Broken_text_is_an_error()
+    {
+        // half characters cannot stand in an attribute
+        string[] texts = ["\uD800", "5\uDC00", "\uD83D5", "\uFFFE5", "\uFFFF", "\0", ".", ",", "+", "5..", "²"];
+
+        foreach (var text in texts) TypedFigure.Read(text, Unit.Cny).Error.ShouldNotBeNull(text);
+    }
 
     [Fact]
     public void A_text_far_too_long_is_an_error()
