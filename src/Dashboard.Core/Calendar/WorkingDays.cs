@@ -34,7 +34,8 @@ public sealed class WorkingDays(IEnumerable<SpecialDay> special)
         : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>
-    /// The <paramref name="count"/>th working day after <paramref name="day"/>, or before it where <paramref name="count"/> is negative; the day itself for zero.
+    /// The <paramref name="count"/>th working day after <paramref name="day"/>, or before it where <paramref name="count"/> is negative; for zero the day
+    /// itself.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The result is not between the years 1 and 9999.</exception>
     public DateOnly AddWorkingDays(DateOnly day, int count)

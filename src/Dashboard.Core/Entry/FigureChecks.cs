@@ -117,7 +117,9 @@ public static class FigureChecks
                     : null;
             case IndicatorKind.Flow when known.Last is { } last:
                 // the better of the last months' pace and the year's so far: a month without progress makes no jump of the next
-                var pace = Math.Max(last.Value / MonthOf(last), known.BeforeLast is { } before ? (last.Value - before.Value) / (MonthOf(last) - MonthOf(before)) : 0);
+                var soFar = last.Value / MonthOf(last);
+                var lately = known.BeforeLast is { } before ? (last.Value - before.Value) / (MonthOf(last) - MonthOf(before)) : 0;
+                var pace = Math.Max(soFar, lately);
                 var months = context.Period.End.Month - MonthOf(last);
                 return pace > 0 && value - last.Value > pace * months * settings.JumpFactor
                     ? new(FigureOddity.Jump, last.Value + (pace * months), last.Period)
@@ -202,7 +204,8 @@ public static class FigureChecks
             YearBefore = reports.Where(r => r.Period.End.Year == end.Year - 1 && r.Period.End.Month == end.Month).Select(r => (Actual?)r).FirstOrDefault();
 
             var elapsed = context.Kind is IndicatorKind.Flow ? Period.Year(end.Year).ShareElapsed(end) : 1;
-            (decimal? Value, Period? Period)[] references = [(Last?.Value, Last?.Period), (YearBefore?.Value, YearBefore?.Period), (context.Target * elapsed, null)];
+            (decimal? Value, Period? Period)[] references =
+                [(Last?.Value, Last?.Period), (YearBefore?.Value, YearBefore?.Period), (context.Target * elapsed, null)];
             References = [.. references.Where(r => r.Value is not (null or 0)).Select(r => (r.Value!.Value, r.Period))];
         }
 
@@ -218,7 +221,7 @@ public static class FigureChecks
         /// <summary>The report of the same month of last year.</summary>
         public Actual? YearBefore { get; }
 
-        /// <summary>What the figure's size can be judged by, the surest first; never zero. A flow's target counts by the share of the year that has passed.</summary>
+        /// <summary>What the figure's size is judged by, the surest first; never zero. A flow's target counts by the share of the year that has passed.</summary>
         public (decimal Value, Period? Period)[] References { get; }
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Dashboard.Core.Entry;
 
-/// <summary>A block of cells as spreadsheets put it on the clipboard: tabs between cells, line breaks between rows, quotes around cells that hold either.</summary>
+/// <summary>A block of cells as spreadsheets copy it: tabs between cells, line breaks between rows, quotes around cells that hold either.</summary>
 public static class PastedBlock
 {
     /// <summary>
@@ -35,7 +35,7 @@ public static class PastedBlock
         return (text[start..end], end);
     }
 
-    /// <summary>The cell whose quotes open at <paramref name="start"/> and close right before a tab, a line break or the end; null where there is none.</summary>
+    /// <summary>The cell whose quotes open at <paramref name="start"/> and close right before a tab, a line break or the end; null where none do.</summary>
     private static (string Cell, int End)? Quoted(string text, int start)
     {
         if (start >= text.Length || text[start] != '"') return null;

@@ -49,7 +49,7 @@ public enum TypedProblem
 
 /// <summary>Why a typed text was refused, and what would have been taken.</summary>
 /// <param name="Problem">The reason.</param>
-/// <param name="Found">The part that is at fault, as typed (full-width characters made plain).</param>
+/// <param name="Found">The part that is at fault, as typed (full-width characters made plain); empty where the text is far too long.</param>
 /// <param name="FoundUnit">The unit that was typed instead of the cell's; only for <see cref="TypedProblem.WrongUnit"/>.</param>
 /// <param name="Valid">
 /// Figures that would be valid, in the cell's unit: the possible readings, the rounded figure, the limit, or an example of how figures of the unit are
@@ -84,11 +84,11 @@ public sealed record TypedFigure
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Scales as powers of ten.</summary>
-    private static readonly FrozenDictionary<string, int> Scales = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, int> Scales = new (string Word, int Power)[]
     {
-        ["百"] = 2, ["千"] = 3, ["万"] = 4, ["十万"] = 5, ["百万"] = 6, ["千万"] = 7, ["亿"] = 8, ["十亿"] = 9, ["百亿"] = 10, ["千亿"] = 11, ["万亿"] = 12,
-        ["k"] = 3, ["thousand"] = 3, ["m"] = 6, ["mn"] = 6, ["million"] = 6, ["bn"] = 9, ["billion"] = 9, ["trillion"] = 12,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        ("百", 2), ("千", 3), ("万", 4), ("十万", 5), ("百万", 6), ("千万", 7), ("亿", 8), ("十亿", 9), ("百亿", 10), ("千亿", 11), ("万亿", 12),
+        ("k", 3), ("thousand", 3), ("m", 6), ("mn", 6), ("million", 6), ("bn", 9), ("billion", 9), ("trillion", 12),
+    }.ToFrozenDictionary(s => s.Word, s => s.Power, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What people write beside the words that <see cref="FigureFormat"/> writes.</summary>
     private static readonly FrozenDictionary<string, string[]> OtherWords = new Dictionary<string, string[]>(StringComparer.Ordinal)
@@ -116,8 +116,9 @@ public sealed record TypedFigure
         unit =>
         {
             var english = FigureFormat.AxisScale(0, unit, Language.English).Title;
-            string[] words = [FigureFormat.AxisScale(0, unit, Language.Chinese).Title, english, english.TrimEnd('s'), .. OtherWords.GetValueOrDefault(unit.Code, [])];
-            return words.Select(Joined).Where(w => w.Length > 0).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+            string[] written = [FigureFormat.AxisScale(0, unit, Language.Chinese).Title, english, english.TrimEnd('s')];
+            var words = written.Concat(OtherWords.GetValueOrDefault(unit.Code, [])).Select(Joined).Where(w => w.Length > 0);
+            return words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         });
 
     /// <summary>Digits without separators or in threes, by commas or by spaces; at most one decimal point.</summary>
@@ -152,7 +153,7 @@ public sealed record TypedFigure
         TypedFigure Refused(TypedProblem problem, string found, Unit? foundUnit = null, params IEnumerable<decimal> valid) =>
             new() { Error = new(problem, found, foundUnit, valid.Any() ? [.. valid.Distinct()] : [Example(unit)]) };
 
-        if (text.Length > LongestText) return Refused(TypedProblem.NotAFigure, text.Trim()[..Math.Min(20, text.Trim().Length)]);
+        if (text.Length > LongestText) return Refused(TypedProblem.NotAFigure, "");
         var plain = Plain(text);
         if (WouldBecomeDigits(text)) return Refused(TypedProblem.NotAFigure, plain);
         if (plain.Length == 0 || plain == FigureFormat.Missing) return Nothing;
@@ -174,13 +175,14 @@ public sealed record TypedFigure
         if (scale.Length > 0 && (unit == Unit.Percent || unit == Unit.CnyPerKwh)) return Refused(TypedProblem.ScaleDoesNotFit, scale);
         if (!Number.IsMatch(number))
         {
-            string[] readings = [Pointed(number), number.Replace(".", "", StringComparison.Ordinal)];
-            return Refused(TypedProblem.Ambiguous, number, null, readings.Select(r => Exact(r, exponent, negative)).Where(r => r.Problem is null).Select(r => r.Value));
+            var readings = Readings(number).Select(r => Exact(r, exponent, negative)).Where(r => r.Problem is null);
+            return Refused(TypedProblem.Ambiguous, number, null, readings.Select(r => r.Value));
         }
 
         var (value, problem) = Exact(number, exponent, negative);
         if (problem is { } p) return Refused(p, plain, null, value);
-        return scale is "k" or "K" or "m" or "M" && !unit.IsMoney && unit != Unit.Count ? Refused(TypedProblem.UnclearScale, scale, null, value) : new() { Value = value };
+        var isUnclear = scale is "k" or "K" or "m" or "M" && !unit.IsMoney && unit != Unit.Count;
+        return isUnclear ? Refused(TypedProblem.UnclearScale, scale, null, value) : new() { Value = value };
     }
 
     /// <summary>The text without what only changes its looks: full-width forms, invisible characters, double spaces.</summary>
@@ -192,7 +194,7 @@ public sealed record TypedFigure
         return string.Join(' ', visible.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>Circled digits, superscripts and fractions would become digits of the number beside them; those of m² and m³ are part of the unit.</summary>
+    /// <summary>Circled digits, superscripts and fractions become digits of the number beside them; those of m² and m³ are part of the unit.</summary>
     private static bool WouldBecomeDigits(string text) =>
         text.Replace('ｍ', 'm').Replace("m²", "", StringComparison.OrdinalIgnoreCase).Replace("m³", "", StringComparison.OrdinalIgnoreCase)
             .EnumerateRunes().Any(r => Rune.GetUnicodeCategory(r) is UnicodeCategory.OtherNumber);
@@ -249,11 +251,12 @@ public sealed record TypedFigure
             : (value, null);
     }
 
-    /// <summary>The number with its last separator as the decimal point.</summary>
-    private static string Pointed(string number)
+    /// <summary>The number with its last separator as the decimal point, and with none.</summary>
+    private static string[] Readings(string number)
     {
         var last = number.LastIndexOfAny(['.', ',', ' ']);
-        return number[..last].Replace(".", "", StringComparison.Ordinal) + "." + number[(last + 1)..];
+        var (whole, rest) = (number[..last].Replace(".", "", StringComparison.Ordinal), number[(last + 1)..]);
+        return [$"{whole}.{rest}", whole + rest];
     }
 
     private static string Joined(string words) => words.Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal);

@@ -55,7 +55,10 @@ public sealed class CalendarFeedTests
 
     [Fact]
     public void No_line_has_more_than_75_octets_no_character_is_cut_and_what_was_written_is_read_back() => Always.Holds(
-        from summary in Text from description in Text from uid in Text.Where(t => t.Length > 0) select new CalendarEvent(new(2024, 10, 18), summary, description, uid),
+        from summary in Text
+        from description in Text
+        from uid in Text.Where(t => t.Length > 0)
+        select new CalendarEvent(new(2024, 10, 18), summary, description, uid),
         day =>
         {
             var feed = CalendarFeed.Write("填报", [day], Now);
@@ -76,8 +79,9 @@ public sealed class CalendarFeedTests
 
     private static readonly CalendarEvent[] Two = [new(new(2024, 10, 18), "a", "", "1"), new(new(2024, 11, 14), "b", "", "2")];
 
-    private static Gen<string> Text { get; } =
-        Gen.Choose(0, 60).SelectMany(n => Gen.Elements("a", " ", "数", "据", "😀", ",", ";", "\\", "\n", "n", "é", "BEGIN:VEVENT").ListOf(n)).Select(pieces => string.Concat(pieces));
+    private static Gen<string> Text { get; } = Gen.Choose(0, 60)
+        .SelectMany(n => Gen.Elements("a", " ", "数", "据", "😀", ",", ";", "\\", "\n", "n", "é", "BEGIN:VEVENT").ListOf(n))
+        .Select(pieces => string.Concat(pieces));
 
     /// <summary>The content lines, unfolded.</summary>
     private static string[] Lines(string feed) => feed.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n");

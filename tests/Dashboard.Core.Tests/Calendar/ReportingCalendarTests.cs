@@ -76,7 +76,11 @@ public sealed class ReportingCalendarTests
 
             ((int)tomorrow.Status).ShouldBeGreaterThanOrEqualTo((int)today.Status);
             today.WorkingDays.ShouldBeGreaterThanOrEqualTo(0);
-            if (today.Status is ReportingStatus.DueIn && tomorrow.Status is ReportingStatus.DueIn) tomorrow.WorkingDays.ShouldBeInRange(today.WorkingDays - 1, today.WorkingDays);
+            if ((today.Status, tomorrow.Status) is (ReportingStatus.DueIn, ReportingStatus.DueIn))
+            {
+                tomorrow.WorkingDays.ShouldBeInRange(today.WorkingDays - 1, today.WorkingDays);
+            }
+
             if (today.Status is ReportingStatus.Overdue) tomorrow.WorkingDays.ShouldBeInRange(today.WorkingDays, today.WorkingDays + 1);
             (today.Status is ReportingStatus.Overdue).ShouldBe(c.Today > calendar.DueDay(c.period));
         });

@@ -171,7 +171,10 @@ public sealed class FigureChecksTests
 
     [Fact]
     public void The_order_of_the_reports_changes_nothing() => Always.Holds(
-        from context in Context from value in Some.Near(context.Target ?? 5).Select(Keepable) from order in Gen.Shuffle(context.Reports.ToArray()) select (context, value, order),
+        from context in Context
+        from value in Some.Near(context.Target ?? 5).Select(Keepable)
+        from order in Gen.Shuffle(context.Reports.ToArray())
+        select (context, value, order),
         c => Found(c.value, c.context with { Reports = c.order }).ShouldBe(Found(c.value, c.context)));
 
     [Fact]
@@ -195,18 +198,23 @@ public sealed class FigureChecksTests
 
     [Fact]
     public void Nothing_known_is_nothing_to_ask_about() => Always.Holds(
-        from value in Some.Value.Select(Keepable) from kind in Gen.Elements(IndicatorKind.Flow, IndicatorKind.Level, IndicatorKind.Growth) from unit in Gen.Elements(Some.Units)
+        from value in Some.Value.Select(Keepable)
+        from kind in Gen.Elements(IndicatorKind.Flow, IndicatorKind.Level, IndicatorKind.Growth)
+        from unit in Gen.Elements(Some.Units)
         select (value, kind, unit),
         c => Found(c.value, new(c.kind, c.unit, Measure.Level, Period.Parse("2024-06"), null, [])).ShouldBeEmpty());
 
     [Fact]
     public void Ten_thousand_or_a_hundred_million_times_off_is_always_found_with_the_figure_that_was_meant() => Always.Holds(
-        from meant in Gen.Choose(10_000, 900_000) from factor in Gen.Elements(10_000m, 100_000_000m) from down in Gen.Elements(true, false) from percent in Gen.Choose(40, 250)
+        from meant in Gen.Choose(10_000, 900_000)
+        from factor in Gen.Elements(10_000m, 100_000_000m)
+        from down in Gen.Elements(true, false)
+        from percent in Gen.Choose(40, 250)
         select (Meant: (decimal)meant, Typed: down ? meant / factor : meant * factor, Reference: meant * percent / 100m),
         c =>
         {
             if (Math.Round(c.Typed, 4) != c.Typed) return;
-            var flow = new FigureContext(IndicatorKind.Flow, Unit.Cny, null, Period.Parse("2024-01"), null, [new(Period.Parse("2023-01"), c.Reference, ActualStatus.Final)]);
+            var flow = Flow("2024-01", null, ("2023-01", c.Reference));
 
             Found(c.Typed, flow).Single(f => f.Oddity is FigureOddity.Magnitude).Suggested.ShouldBe(c.Meant);
         });
@@ -246,5 +254,6 @@ public sealed class FigureChecksTests
     private static IReadOnlyList<Finding> Found(decimal value, FigureContext context) => FigureChecks.Find(value, context, FigureCheckSettings.Default);
 
     private static FigureContext Flow(string period, decimal? target, params (string Period, decimal Value)[] reports) =>
-        new(IndicatorKind.Flow, Unit.Cny, Measure.Level, Period.Parse(period), target, [.. reports.Select(r => new Actual(Period.Parse(r.Period), r.Value, ActualStatus.Final))]);
+        new(IndicatorKind.Flow, Unit.Cny, Measure.Level, Period.Parse(period), target,
+            [.. reports.Select(r => new Actual(Period.Parse(r.Period), r.Value, ActualStatus.Final))]);
 }

@@ -32,7 +32,10 @@ public sealed class PastedBlockTests
 
     [Fact]
     public void What_a_spreadsheet_copies_comes_back() => Always.Holds(
-        from rows in Gen.Choose(0, 4) from columns in Gen.Choose(1, 4) from lineBreak in Gen.Elements("\r\n", "\n") from last in Gen.Elements(true, false)
+        from rows in Gen.Choose(0, 4)
+        from columns in Gen.Choose(1, 4)
+        from lineBreak in Gen.Elements("\r\n", "\n")
+        from last in Gen.Elements(true, false)
         from cells in Cell.ListOf(rows * columns)
         select (Block: cells.Chunk(columns).ToArray(), lineBreak, last),
         c =>

@@ -233,7 +233,10 @@ public sealed class TypedFigureTests
 
     [Fact]
     public void Full_width_characters_spaces_and_a_plus_sign_change_nothing() => Always.Holds(
-        from value in Some.Value.Select(Keepable) from unit in Gen.Elements(Unit.All.ToArray()) from language in Gen.Elements(Enum.GetValues<Language>()) select (value, unit, language),
+        from value in Some.Value.Select(Keepable)
+        from unit in Gen.Elements(Unit.All.ToArray())
+        from language in Gen.Elements(Enum.GetValues<Language>())
+        select (value, unit, language),
         c =>
         {
             var text = FigureFormat.Value(c.value, c.unit, c.language);
@@ -258,7 +261,10 @@ public sealed class TypedFigureTests
 
     [Fact]
     public void What_an_error_says_is_valid_is_taken_when_it_is_typed() => Always.Holds(
-        from text in Texts from unit in Gen.Elements(Unit.All.ToArray()) from language in Gen.Elements(Enum.GetValues<Language>()) select (text, unit, language),
+        from text in Texts
+        from unit in Gen.Elements(Unit.All.ToArray())
+        from language in Gen.Elements(Enum.GetValues<Language>())
+        select (text, unit, language),
         c =>
         {
             if (TypedFigure.Read(c.text, c.unit).Error is not { } error) return;
@@ -280,7 +286,7 @@ public sealed class TypedFigureTests
     public void A_text_far_too_long_is_an_error()
     {
         TypedFigure.Read(new string('9', 100_000), Unit.Cny).Error!.Problem.ShouldBe(TypedProblem.NotAFigure);
-        TypedFigure.Read(new string(' ', 100_000) + "5", Unit.Cny).Error!.Found.Length.ShouldBeLessThanOrEqualTo(20);
+        TypedFigure.Read(new string(' ', 100_000) + "5", Unit.Cny).Error!.Found.ShouldBeEmpty();
     }
 
     private static decimal Keepable(decimal value) => Math.Clamp(value, -TypedFigure.Largest, TypedFigure.Largest);
