@@ -111,6 +111,10 @@ public sealed record TypedFigure
         ["CNY_per_kWh"] = ["元/度", "元/kWh", "yuan/kWh"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Traditional characters of scales, units and words, as notices that were converted have them.</summary>
+    private static readonly FrozenDictionary<char, char> Simplified =
+        "億亿萬万畝亩個个項项場场張张臺台棟栋噸吨戶户處处時时標标準准點点幣币無无變变報报適适".Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+
     private static readonly FrozenDictionary<Unit, FrozenSet<string>> UnitWords = Unit.All.ToFrozenDictionary(
         unit => unit,
         unit =>
@@ -158,8 +162,9 @@ public sealed record TypedFigure
         if (WouldBecomeDigits(text)) return Refused(TypedProblem.NotAFigure, plain);
         if (plain.Length == 0 || plain == FigureFormat.Missing) return Nothing;
         if (Words.TryGetValue(plain, out var word)) return new() { Word = word };
-        if (Split(plain) is not var (negative, before, number, after)) return Refused(TypedProblem.NotAFigure, plain);
+        if (Split(plain) is not var (negative, before, number, behind)) return Refused(TypedProblem.NotAFigure, plain);
 
+        var after = Joined(behind);
         var ownWords = unit == Unit.Count ? [.. counted.Select(c => Joined(Plain(c))).Where(c => c.Length > 0)] : Array.Empty<string>();
         if (Fit(before, after, unit, ownWords) is not { } scale)
         {
@@ -168,7 +173,7 @@ public sealed record TypedFigure
                 if (Fit(before, after, other, []) is { } otherScale) return Refused(TypedProblem.WrongUnit, before + after[otherScale.Length..], other);
             }
 
-            return Refused(TypedProblem.UnknownWord, before + after);
+            return Refused(TypedProblem.UnknownWord, $"{before} {behind}".Trim());
         }
 
         var exponent = Scales.GetValueOrDefault(scale);
@@ -185,13 +190,14 @@ public sealed record TypedFigure
         return isUnclear ? Refused(TypedProblem.UnclearScale, scale, null, value) : new() { Value = value };
     }
 
-    /// <summary>The text without what only changes its looks: full-width forms, invisible characters, double spaces.</summary>
+    /// <summary>The text without what only changes its looks: full-width forms, invisible characters, double spaces, traditional characters.</summary>
     private static string Plain(string text)
     {
         // an unpaired surrogate and U+FFFE cannot be normalised
         var readable = string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
         var visible = string.Concat(readable.Where(c => char.GetUnicodeCategory(c) is not UnicodeCategory.Format));
-        return string.Join(' ', visible.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var simplified = string.Concat(visible.Select(c => Simplified.GetValueOrDefault(c, c)));
+        return string.Join(' ', simplified.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Circled digits, superscripts and fractions become digits of the number beside them; those of m² and m³ are part of the unit.</summary>
@@ -199,7 +205,7 @@ public sealed record TypedFigure
         text.Replace('ｍ', 'm').Replace("m²", "", StringComparison.OrdinalIgnoreCase).Replace("m³", "", StringComparison.OrdinalIgnoreCase)
             .EnumerateRunes().Any(r => Rune.GetUnicodeCategory(r) is UnicodeCategory.OtherNumber);
 
-    private static (bool Negative, string Before, string Number, string After)? Split(string plain)
+    private static (bool Negative, string Before, string Number, string Behind)? Split(string plain)
     {
         var start = plain.AsSpan().IndexOfAnyInRange('0', '9');
         if (start < 0) return null;
@@ -212,7 +218,7 @@ public sealed record TypedFigure
         if (signed.Length == before.Length) signed = before.TrimEnd('+', '-', '−');
         if (before.Length - signed.Length > 1) return null;
         var negative = signed.Length < before.Length && (before[0] is '-' or '−' || before[^1] is '-' or '−');
-        return (negative, signed, plain[start..end].Trim(), Joined(plain[end..]));
+        return (negative, signed, plain[start..end].Trim(), plain[end..]);
     }
 
     /// <summary>The scale behind the number where all the other words around it are words of <paramref name="unit"/>; null where they are not.</summary>
@@ -222,8 +228,8 @@ public sealed record TypedFigure
         for (var length = 0; length <= after.Length; length++)
         {
             if (length > 0 && !Scales.ContainsKey(after[..length])) continue;
-            var behind = after[length..];
-            if (IsOwn(before + behind) || (IsOwn(before) && IsOwn(behind))) return after[..length];
+            var word = after[length..];
+            if (IsOwn(before + word) || (IsOwn(before) && IsOwn(word))) return after[..length];
         }
 
         return null;

@@ -50,6 +50,8 @@ public sealed class TypedFigureTests
     [InlineData("0.5百分点", "point", "0.5")]
     [InlineData("1 point", "point", "1")]
     [InlineData("2,500亩", "mu", "2500")]
+    [InlineData("25億千瓦時", "kWh", "2500000000")]
+    [InlineData("24萬畝", "mu", "240000")]
     [InlineData("1.25万亩", "mu", "12500")]
     [InlineData("2.5 million m²", "m2", "2500000")]
     [InlineData("250万㎡", "m2", "2500000")]
@@ -193,12 +195,13 @@ public sealed class TypedFigureTests
         TypedFigure.Read(text, Unit.Parse(unit)).Error?.Problem.ShouldBe(problem ?? default, text);
 
     [Fact]
-    public void What_would_be_valid_is_the_nearest_figure_or_an_example()
+    public void An_error_names_what_is_at_fault_and_the_nearest_figure_or_an_example()
     {
         TypedFigure.Read("1.23456", Unit.Cny).Error!.Valid.ShouldBe([1.2346m]);
         TypedFigure.Read("−1.23455", Unit.Cny).Error!.Valid.ShouldBe([-1.2346m]);
         TypedFigure.Read("-1e99", Unit.Cny).Error!.Valid.ShouldBe([790_000_000m]);
         TypedFigure.Read("-99999999999999999", Unit.Cny).Error!.Valid.ShouldBe([-TypedFigure.Largest]);
+        TypedFigure.Read("5 key projects", Unit.Count).Error!.Found.ShouldBe("key projects");
         TypedFigure.Read("5 m", Unit.Parse("km")).Error!.Valid.ShouldBe([5_000_000m]);
     }
 
