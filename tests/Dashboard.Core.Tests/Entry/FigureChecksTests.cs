@@ -48,7 +48,7 @@ public sealed class FigureChecksTests
     public void Months_between_reports_and_a_month_without_progress_make_no_jump()
     {
         Found(100, Flow("2024-06", null, ("2024-03", 30))).ShouldBeEmpty();
-        Found(60, Flow("2024-06", null, ("2024-04", 50), ("2024-05", 50))).ShouldBeEmpty();
+        Found(60, Flow("2024-06", null, ("2024-04", 50), ("2024-05", 51))).ShouldBeEmpty();
         Found(60, Flow("2024-06", null, ("2024-05", 0))).ShouldBeEmpty();
     }
 
@@ -109,9 +109,14 @@ public sealed class FigureChecksTests
         Found(50_000, Flow("2024-02", 1_000_000_000, ("2024-01", 20_000))).ShouldBeEmpty();
         Found(50_000, Flow("2024-01", 1_000_000_000, ("2023-01", 20_000))).ShouldBeEmpty();
         Found(50_000, Flow("2024-01", 600_000_000)).ShouldBeEmpty();
+        Found(50_000, Flow("2024-02", null, ("2024-01", 1), ("2023-02", 60_000))).ShouldNotContain(f => f.Oddity == FigureOddity.Magnitude);
         Found(0, Flow("2024-01", 1_000_000_000)).ShouldBeEmpty();
         Found(50_000, Flow("2024-01", null)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Of_two_scales_that_may_fit_the_nearer_is_suggested() =>
+        Found(40, Flow("2024-12", 400_000_000)).ShouldHaveSingleItem().Suggested.ShouldBe(4_000_000_000);
 
     [Fact]
     public void Where_no_scale_fits_nothing_is_suggested() =>
