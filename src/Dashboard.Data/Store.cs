@@ -110,6 +110,27 @@ public sealed class Store : IDisposable
         return transaction;
     }
 
+    /// <summary>
+    /// A transaction that writes figures of one district: it waits for others that do, and for loads of whole packages. What was computed of the district is
+    /// out of date when it commits only if <see cref="Outdate"/> is called.
+    /// </summary>
+    internal static DbTransaction BeginWrite(DbConnection connection, string district)
+    {
+        var transaction = connection.BeginTransaction();
+        if (connection is NpgsqlConnection)
+            connection.Execute("LOCK TABLE districts IN ROW EXCLUSIVE MODE; SELECT 1 FROM districts WHERE code = @district FOR UPDATE", new { district }, transaction);
+        return transaction;
+    }
+
+    /// <summary>Says that what was computed of a district no longer holds when the transaction commits.</summary>
+    internal static void Outdate(DbTransaction transaction, string district) => transaction.Connection!.Execute(
+        """
+        INSERT INTO district_versions (district_code, version) VALUES (@district, 1)
+        ON CONFLICT (district_code) DO UPDATE SET version = district_versions.version + 1
+        """,
+        new { district },
+        transaction);
+
     /// <summary>The condition that a column is in a list: Dapper writes a list out for SQLite and hands it to PostgreSQL as one array.</summary>
     internal static string In(DbConnection connection, string parameter) => connection is NpgsqlConnection ? $"= ANY (@{parameter})" : $"IN @{parameter}";
 

@@ -69,7 +69,7 @@ public sealed class AuditTrail(Store store)
         var row = new AuditRow
         {
             Id = (last?.Id ?? 0) + 1,
-            At = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            At = Moment(at),
             PersonId = person.Id,
             PersonName = person.Name,
             Action = action,
@@ -86,6 +86,9 @@ public sealed class AuditTrail(Store store)
             row with { Hash = HashOf(row) },
             transaction);
     }
+
+    /// <summary>A moment as the store keeps it: UTC, ISO 8601 with milliseconds.</summary>
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Rows, the latest first.</summary>
     /// <param name="subject">Only what was done to this or what is below it; null for everything.</param>

@@ -1,0 +1,176 @@
+using System.Data.Common;
+using Dapper;
+using Dashboard.Core;
+using Dashboard.Core.Entry;
+using Dashboard.Core.People;
+using Dashboard.Data.Audit;
+using Dashboard.Data.Entry;
+using Dashboard.Data.Queries;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Data.Tests;
+
+public sealed class FigureStoreTests
+{
+    private const string Binjiang = "330108";
+    private static readonly FigureKey Fdi = new(FigureKind.Actual, "fdi", Binjiang, Period.Month(2024, 5));
+    private static readonly FigureKey Investment = new(FigureKind.Execution, "binjiang-2024-a1", Binjiang, Period.Month(2024, 5));
+    private static readonly Person Planner = new("p", "Lin", [new(Role.Planner, Binjiang)]);
+    private static readonly Person Reviewer = new("r", "Zhao", [new(Role.Reviewer, Binjiang)]);
+
+    [Theory, EachEngine]
+    public void What_is_approved_is_published_and_what_is_public_stays_until_then(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var figures = Figures(fixture);
+        Published(fixture).ShouldBeNull();
+
+        var draft = figures.Save(Planner, Edit(Fdi, 0, 500_000_000)).Single();
+        (draft.Outcome, draft.Latest!.Version, draft.Latest.State).ShouldBe((FigureOutcome.Done, 1, "draft"));
+        figures.Submit(Planner, new FigureAt(Fdi, 1)).Single().Latest!.State.ShouldBe("submitted");
+        Published(fixture).ShouldBeNull();
+        figures.Approve(Reviewer, new FigureAt(Fdi, 2)).Single().Outcome.ShouldBe(FigureOutcome.Done);
+        Published(fixture).ShouldBe(500_000_000);
+
+        figures.Save(Planner, Edit(Fdi, 3, 490_000_000, "counted twice")).Single().Outcome.ShouldBe(FigureOutcome.Done);
+        figures.Submit(Planner, new FigureAt(Fdi, 4));
+        Published(fixture).ShouldBe(500_000_000);
+        figures.Return(Reviewer, "Which project?", new FigureAt(Fdi, 5)).Single().Latest!.ReviewNote.ShouldBe("Which project?");
+        figures.Submit(Planner, new FigureAt(Fdi, 6));
+        figures.Approve(Reviewer, new FigureAt(Fdi, 7));
+        Published(fixture).ShouldBe(490_000_000);
+
+        figures.History(Fdi).Select(v => v.State).Reverse().ShouldBe(["draft", "submitted", "approved", "draft", "submitted", "returned", "submitted", "approved"]);
+        var trail = new AuditTrail(fixture.Store);
+        trail.Read(Fdi.Subject).Select(r => r.Action).Reverse()
+            .ShouldBe(["figure.submitted", "figure.approved", "figure.submitted", "figure.returned", "figure.submitted", "figure.approved"]);
+        trail.Read(Fdi.Subject)[0].Details.ShouldContain("\"published\":500000000");
+        trail.Check().ShouldBeNull();
+    }
+
+    [Theory, EachEngine]
+    public void Spending_is_entered_in_the_same_way(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var figures = Figures(fixture);
+        figures.Save(Planner, new FigureEdit(Investment, 0, new() { Value = 1_500_000_000.25m, AdjustedYuan = 6_200_000_000 }));
+        figures.Submit(Planner, new FigureAt(Investment, 1));
+        figures.Approve(Reviewer, new FigureAt(Investment, 2));
+
+        using var connection = fixture.Store.Open();
+        var row = connection.QuerySingle<(decimal, decimal, string)>("SELECT executed_yuan, adjusted_yuan, status FROM executions");
+        row.ShouldBe((1_500_000_000.25m, 6_200_000_000m, "provisional"));
+    }
+
+    [Theory, EachEngine]
+    public void Of_two_people_on_one_figure_the_second_is_told_and_nothing_is_overwritten(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var figures = Figures(fixture);
+        figures.Save(Planner, Edit(Fdi, 0, 1));
+        var second = figures.Save(Planner with { Id = "q", Name = "Sun" }, Edit(Fdi, 0, 2)).Single();
+
+        second.Outcome.ShouldBe(FigureOutcome.Conflict);
+        (second.Latest!.Value, second.Latest.PersonName).ShouldBe((1, "Lin"));
+        figures.History(Fdi).Count.ShouldBe(1);
+    }
+
+    [Theory, EachEngine]
+    public void Many_people_at_once_lose_nothing(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var figures = Figures(fixture);
+        var done = 0;
+        Parallel.For(0, 8, who =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                var latest = figures.History(Fdi) is [var newest, ..] ? newest.Version : 0;
+                if (figures.Save(Planner with { Id = $"p{who}" }, Edit(Fdi, latest, (who * 100) + i)).Single().Outcome is FigureOutcome.Done) Interlocked.Increment(ref done);
+            }
+        });
+
+        var history = figures.History(Fdi);
+        history.Count.ShouldBe(done);
+        history.Select(v => v.Version).ShouldBe(Enumerable.Range(1, done).Reverse());
+    }
+
+    [Theory, EachEngine]
+    public void Nobody_does_what_they_may_not(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var figures = Figures(fixture);
+        var science = new Person("s", "Wu", [new(Role.Planner, Binjiang, "binjiang-science-technology")]);
+        Should.Throw<NotAllowedException>(() => figures.Save(science, Edit(Fdi, 0, 1)));
+        Should.Throw<NotAllowedException>(() => figures.Save(Reviewer, Edit(Fdi, 0, 1)));
+        Should.Throw<NotAllowedException>(() => figures.Save(Person.Anyone, Edit(Fdi, 0, 1)));
+        Should.Throw<NotAllowedException>(() => figures.Save(Planner, Edit(Fdi, 0, 1), Edit(Fdi with { DistrictCode = "330106" }, 0, 1)));
+        figures.History(Fdi).ShouldBeEmpty();
+
+        var own = Fdi with { SubjectId = "high-tech-enterprises-new", Period = Period.Quarter(2024, 1) };
+        figures.Save(science, Edit(own, 0, 100)).Single().Outcome.ShouldBe(FigureOutcome.Done);
+        figures.Submit(science, new FigureAt(own, 1));
+        Should.Throw<NotAllowedException>(() => figures.Approve(science, new FigureAt(own, 2)));
+        Should.Throw<NotAllowedException>(() => figures.Return(Planner, "no", new FigureAt(own, 2)));
+    }
+
+    [Theory, EachEngine]
+    public void An_act_out_of_turn_does_nothing(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var figures = Figures(fixture);
+        var both = new Person("b", "Qian", [new(Role.Planner, Binjiang), new(Role.Reviewer, Binjiang)]);
+
+        figures.Submit(both, new FigureAt(Fdi, 0)).Single().Outcome.ShouldBe(FigureOutcome.NotNow);
+        figures.Save(both, new FigureEdit(Fdi, 0, new() { Answer = FigureAnswer.NotReported, Value = 1 })).Single().Outcome.ShouldBe(FigureOutcome.NotAsked);
+        figures.Save(both, Edit(Fdi with { SubjectId = "no-such" }, 0, 1)).Single().Outcome.ShouldBe(FigureOutcome.NotAsked);
+        figures.Save(both, Edit(Fdi with { Period = Period.Month(2031, 1) }, 0, 1)).Single().Outcome.ShouldBe(FigureOutcome.NotAsked);
+        figures.Save(both, Edit(Fdi, 0, 1));
+        figures.Approve(both, new FigureAt(Fdi, 1)).Single().Outcome.ShouldBe(FigureOutcome.NotNow);
+        figures.Submit(both, new FigureAt(Fdi, 1));
+        figures.Approve(both, new FigureAt(Fdi, 2)).Single().Outcome.ShouldBe(FigureOutcome.OwnSubmission);
+        figures.Approve(Reviewer, new FigureAt(Fdi, 1)).Single().Outcome.ShouldBe(FigureOutcome.Conflict);
+        Should.Throw<ArgumentException>(() => figures.Return(Reviewer, " ", new FigureAt(Fdi, 2)));
+        figures.History(Fdi).Count.ShouldBe(2);
+    }
+
+    [Theory, EachEngine]
+    public void The_store_refuses_to_change_or_delete_a_version(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        Figures(fixture).Save(Planner, Edit(Fdi, 0, 1));
+        using var connection = fixture.Store.Open();
+        Should.Throw<DbException>(() => connection.Execute("UPDATE figure_versions SET value = 2")).Message.ShouldContain("only ever added");
+        Should.Throw<DbException>(() => connection.Execute("DELETE FROM figure_versions")).Message.ShouldContain("only ever added");
+    }
+
+    [Theory, EachEngine]
+    public void Readers_see_the_new_status_at_once_and_are_told(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var figures = Figures(fixture);
+        var told = new List<string>();
+        figures.Published += (_, e) => told.Add(e.DistrictCode);
+        var targets = new TargetsQuery(fixture.Store, ProgressSettings.Default);
+        var filter = new TargetFilter(new(2024, 6, 30), Binjiang, 2024);
+        targets.Standings(filter).Single(t => t.Id == "binjiang-2024-a5-fdi").Status.ShouldBe(ProgressStatus.NotReported);
+
+        figures.Save(Planner, Edit(Fdi, 0, 500_000_000));
+        figures.Submit(Planner, new FigureAt(Fdi, 1));
+        told.ShouldBeEmpty();
+        figures.Approve(Reviewer, new FigureAt(Fdi, 2));
+
+        told.ShouldBe([Binjiang]);
+        targets.Standings(filter).Single(t => t.Id == "binjiang-2024-a5-fdi").Status.ShouldBe(ProgressStatus.OnTrack);
+    }
+
+    private static FigureStore Figures(StoreFixture fixture) => new(fixture.Store, new FakeTimeProvider(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero)));
+
+    private static FigureEdit Edit(FigureKey key, int version, decimal value, string? reason = null) => new(key, version, new() { Value = value, Reason = reason });
+
+    private static decimal? Published(StoreFixture fixture)
+    {
+        using var connection = fixture.Store.Open();
+        return connection.QueryFirstOrDefault<decimal?>("SELECT value FROM actuals WHERE indicator_id = 'fdi' AND district_code = '330108' AND period = '2024-05'");
+    }
+}
