@@ -8,7 +8,7 @@ CREATE TABLE figure_versions (
     period_end    TEXT NOT NULL,
     version       INTEGER NOT NULL CHECK (version >= 1),          -- 1, 2, 3 ... of this figure
     state         TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'returned', 'approved')),
-    answer        TEXT NOT NULL CHECK (answer IN ('value', 'no_change', 'not_reported', 'not_applicable')),
+    answer        TEXT NOT NULL CHECK (answer IN ('value', 'nothing', 'no_change', 'not_reported', 'not_applicable')),
     value         INTEGER,                      -- of an execution: yuan executed
     adjusted_yuan INTEGER,                      -- of an execution: the budget after adjustment
     finality      TEXT NOT NULL CHECK (finality IN ('provisional', 'final')),

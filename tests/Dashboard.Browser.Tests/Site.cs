@@ -1,4 +1,7 @@
+using Dashboard.Core.Entry;
+using Dashboard.Core.People;
 using Dashboard.Data;
+using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
 using Dashboard.Data.Samples;
 using Dashboard.Web.Hosting;
@@ -36,6 +39,16 @@ public class Site : IAsyncLifetime
     public NoticeQuery Notice => Running.Services.GetRequiredService<NoticeQuery>();
 
     public OverviewQuery Overview => Running.Services.GetRequiredService<OverviewQuery>();
+
+    public FigureStore Figures => Running.Services.GetRequiredService<FigureStore>();
+
+    /// <summary>Enters a figure and approves it.</summary>
+    public void Publish(FigureKey key, decimal value)
+    {
+        Figures.Save(Person.CommandLine, new FigureEdit(key, 0, new() { Value = value }));
+        Figures.Submit(Person.CommandLine, new FigureAt(key, 1));
+        Figures.Approve(Person.CommandLine, new FigureAt(key, 2)).Single().Outcome.ShouldBe(FigureOutcome.Done);
+    }
 
     /// <summary>The day that the application takes for today.</summary>
     public DateOnly Today => Running.Services.GetRequiredService<Today>().Date;

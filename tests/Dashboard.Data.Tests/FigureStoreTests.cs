@@ -164,7 +164,7 @@ public sealed class FigureStoreTests
         targets.Standings(filter).Single(t => t.Id == "binjiang-2024-a5-fdi").Status.ShouldBe(ProgressStatus.OnTrack);
     }
 
-    private static FigureStore Figures(StoreFixture fixture) => new(fixture.Store, new FakeTimeProvider(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero)));
+    private static FigureStore Figures(StoreFixture fixture) => new(fixture.Store, new(fixture.Store, new(fixture.Store, ProgressSettings.Default)), new FakeTimeProvider(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero)));
 
     private static FigureEdit Edit(FigureKey key, int version, decimal value, string? reason = null) => new(key, version, new() { Value = value, Reason = reason });
 

@@ -1,3 +1,5 @@
+import './entry.js';
+
 // The connection to the server: while it is restored a dialog says so; when the server no longer knows the page, it is loaded again.
 const dialog = document.getElementById('connection');
 

@@ -48,6 +48,9 @@ public enum FigureAnswer
     /// <summary>With a value.</summary>
     Value,
 
+    /// <summary>Not yet: what was typed has been taken back. It cannot be submitted.</summary>
+    Nothing,
+
     /// <summary>With the value of the period before: nothing has changed.</summary>
     NoChange,
 

@@ -12,7 +12,7 @@ namespace Dashboard.Data.Entry;
 /// Takes what planners enter and reviewers decide. Each act adds a version to its figure and never changes one; an approval publishes in the same transaction.
 /// Every act checks what the person may do, whatever a page has shown them.
 /// </summary>
-public sealed class FigureStore(Store store, TimeProvider clock)
+public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider clock)
 {
     private const string Columns =
         """
@@ -29,14 +29,24 @@ public sealed class FigureStore(Store store, TimeProvider clock)
         Act(person, FigureAct.Save, edits.Select(e => (e.Key, e.Version)), (transaction, key, latest) =>
         {
             var content = edits.First(e => e.Key == key).Content;
-            return content.IsWhole ? Add(transaction, person, key, latest, FigureState.Draft, content) : null;
+            return content.IsWhole ? Done(Add(transaction, person, key, latest, FigureState.Draft, content)) : new(key, FigureOutcome.NotAsked, latest);
         });
 
-    /// <summary>Hands drafts in.</summary>
+    /// <summary>Hands drafts in. What falls, jumps or corrects a published figure needs a reason.</summary>
     /// <exception cref="NotAllowedException">The person may not enter one of them; none is handed in.</exception>
-    public IReadOnlyList<FigureResult> Submit(Person person, params IReadOnlyList<FigureAt> figures) =>
-        Act(person, FigureAct.Submit, figures.Select(f => (f.Key, f.Version)), (transaction, key, latest) =>
-            Decide(transaction, person, key, latest!, FigureState.Submitted, "figure.submitted"));
+    public IReadOnlyList<FigureResult> Submit(Person person, params IReadOnlyList<FigureAt> figures)
+    {
+        var rows = figures.Select(f => (f.Key.DistrictCode, Month: Period.Month(f.Key.Period.End.Year, f.Key.Period.End.Month))).Distinct()
+            .SelectMany(s => entry.Sheet(person, s.DistrictCode, s.Month).Rows)
+            .ToDictionary(r => r.Key);
+        return Act(person, FigureAct.Submit, figures.Select(f => (f.Key, f.Version)), (transaction, key, latest) =>
+        {
+            var content = latest!.Content;
+            if (content.Answer is FigureAnswer.Nothing) return new(key, FigureOutcome.NotNow, latest);
+            if (content.Reason is null && rows.TryGetValue(key, out var row) && row.NeedsReason(content)) return new(key, FigureOutcome.NeedsReason, latest);
+            return Done(Decide(transaction, person, key, latest, FigureState.Submitted, "figure.submitted"));
+        });
+    }
 
     /// <summary>Publishes what was submitted: from now on the pages show it.</summary>
     /// <exception cref="NotAllowedException">The person may not review one of them; none is published.</exception>
@@ -45,7 +55,7 @@ public sealed class FigureStore(Store store, TimeProvider clock)
         var results = Act(person, FigureAct.Approve, figures.Select(f => (f.Key, f.Version)), (transaction, key, latest) =>
         {
             var before = Publish(transaction, key, latest!.Content);
-            return Decide(transaction, person, key, latest, FigureState.Approved, "figure.approved", published: before);
+            return Done(Decide(transaction, person, key, latest, FigureState.Approved, "figure.approved", published: before));
         });
         foreach (var district in results.Where(r => r.Outcome is FigureOutcome.Done).Select(r => r.Key.DistrictCode).Distinct(StringComparer.Ordinal)) Published?.Invoke(this, new(district));
         return results;
@@ -61,7 +71,7 @@ public sealed class FigureStore(Store store, TimeProvider clock)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(note);
         return Act(person, FigureAct.Return, figures.Select(f => (f.Key, f.Version)), (transaction, key, latest) =>
-            Decide(transaction, person, key, latest!, FigureState.Returned, "figure.returned", note));
+            Done(Decide(transaction, person, key, latest!, FigureState.Returned, "figure.returned", note)));
     }
 
     /// <summary>All versions of a figure, the latest first.</summary>
@@ -101,8 +111,8 @@ public sealed class FigureStore(Store store, TimeProvider clock)
         """,
         new { district }).AsList();
 
-    /// <summary>Does something with figures, a transaction for each district. <paramref name="work"/> answers with the new version, or null where the figure is not whole.</summary>
-    private List<FigureResult> Act(Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureVersion?> work)
+    /// <summary>Does something with figures, a transaction for each district. <paramref name="work"/> does it where nothing stands against it.</summary>
+    private List<FigureResult> Act(Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work)
     {
         var results = new List<FigureResult>();
         using var connection = store.Open();
@@ -139,9 +149,11 @@ public sealed class FigureStore(Store store, TimeProvider clock)
             if ((latest?.Version ?? 0) != version) return new(key, FigureOutcome.Conflict, latest);
             if (FigureFlow.Next(latest?.FigureState, act) is null) return new(key, FigureOutcome.NotNow, latest);
             if (act is FigureAct.Approve && person.Id is not null && latest!.PersonId == person.Id) return new(key, FigureOutcome.OwnSubmission, latest);
-            return work(transaction, key, latest) is { } next ? new(key, FigureOutcome.Done, next) : new(key, FigureOutcome.NotAsked, latest);
+            return work(transaction, key, latest);
         }
     }
+
+    private static FigureResult Done(FigureVersion version) => new(version.Key, FigureOutcome.Done, version);
 
     private FigureVersion Decide(
         DbTransaction transaction, Person person, FigureKey key, FigureVersion latest, FigureState state, string action, string? note = null, decimal? published = null)
@@ -149,7 +161,14 @@ public sealed class FigureStore(Store store, TimeProvider clock)
         var next = Add(transaction, person, key, latest, state, latest.Content, note);
         AuditTrail.Append(transaction, clock.GetUtcNow(), person, action, key.Subject, new
         {
-            next.Version, next.Answer, next.Value, next.AdjustedYuan, next.Finality, next.Reason, note, published,
+            next.Version,
+            next.Answer,
+            next.Value,
+            next.AdjustedYuan,
+            next.Finality,
+            next.Reason,
+            note,
+            published,
         });
         return next;
     }
@@ -189,8 +208,28 @@ public sealed class FigureStore(Store store, TimeProvider clock)
             """,
             new
             {
-                next.Kind, next.SubjectId, next.DistrictCode, next.Period, next.Version, next.State, next.Answer, next.Value, next.AdjustedYuan, next.Finality, next.SourceTitle,
-                next.SourceUrl, next.Note, next.Reason, next.Cause, next.Measure, next.Owner, next.DueOn, next.ReviewNote, next.PersonId, next.PersonName, next.At,
+                next.Kind,
+                next.SubjectId,
+                next.DistrictCode,
+                next.Period,
+                next.Version,
+                next.State,
+                next.Answer,
+                next.Value,
+                next.AdjustedYuan,
+                next.Finality,
+                next.SourceTitle,
+                next.SourceUrl,
+                next.Note,
+                next.Reason,
+                next.Cause,
+                next.Measure,
+                next.Owner,
+                next.DueOn,
+                next.ReviewNote,
+                next.PersonId,
+                next.PersonName,
+                next.At,
                 PeriodEnd = key.Period.End,
             },
             transaction);
@@ -204,8 +243,16 @@ public sealed class FigureStore(Store store, TimeProvider clock)
         var connection = transaction.Connection!;
         var row = new
         {
-            key.SubjectId, key.DistrictCode, key.Period, PeriodEnd = key.Period.End, Value = value, content.AdjustedYuan, Status = EnumCode.Of(content.Finality), content.SourceTitle,
-            content.SourceUrl, content.Note,
+            key.SubjectId,
+            key.DistrictCode,
+            key.Period,
+            PeriodEnd = key.Period.End,
+            Value = value,
+            content.AdjustedYuan,
+            Status = EnumCode.Of(content.Finality),
+            content.SourceTitle,
+            content.SourceUrl,
+            content.Note,
         };
         var before = key.Kind is FigureKind.Actual
             ? connection.QueryFirstOrDefault<decimal?>(

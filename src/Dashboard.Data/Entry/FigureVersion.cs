@@ -122,6 +122,9 @@ public enum FigureOutcome
     /// <summary>No target or allocation of the district asks for such a figure, or its answer and value do not go together. Nothing was done.</summary>
     NotAsked,
 
+    /// <summary>The figure falls or jumps, or corrects a published one, and no reason is given. Nothing was done.</summary>
+    NeedsReason,
+
     /// <summary>Whoever submitted a figure does not approve it. Nothing was done.</summary>
     OwnSubmission,
 }

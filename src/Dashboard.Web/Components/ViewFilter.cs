@@ -49,6 +49,9 @@ public sealed record ViewFilter
     /// <summary>The part of a long list, from 1.</summary>
     public int Page { get; init; } = 1;
 
+    /// <summary>The month that figures are entered for; null for the latest that is over.</summary>
+    public Period? Month { get; init; }
+
     /// <summary>The as-of date, or null for today.</summary>
     public DateOnly? AsOf { get; init; }
 
@@ -75,6 +78,7 @@ public sealed record ViewFilter
             View = Text("view"),
             Sort = Text("sort"),
             Page = Read<int>("page", (text, out value) => Whole(text, out value) && value is >= 1 and <= 100_000) ?? 1,
+            Month = Read<Period>("month", (text, out value) => Period.TryParse(text, out value) && value.Kind is PeriodKind.Month),
             AsOf = Read<DateOnly>("asOf", (text, out value) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value)),
             Wrong = wrong,
         };
@@ -125,6 +129,7 @@ public sealed record ViewFilter
         Add("view", View);
         Add("sort", Sort);
         Add("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null);
+        Add("month", Month?.ToString());
         Add("asOf", AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return path + query;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Dashboard.Data;
+using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
 using Dashboard.Data.Samples;
 using Dashboard.Web.Api;
@@ -88,6 +89,8 @@ public static class DashboardApp
         services.AddSingleton(s => new Store(s.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton(s => s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings);
         services.AddSingleton<SampleStore>();
+        services.AddSingleton<FigureStore>();
+        services.AddSingleton<EntryQuery>();
         services.AddSingleton<TargetsQuery>();
         services.AddSingleton<NoticesQuery>();
         services.AddSingleton<ChoicesQuery>();

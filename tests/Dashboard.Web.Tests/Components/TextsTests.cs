@@ -35,7 +35,7 @@ public sealed partial class TextsTests : ComponentTest
     }
 
     /// <summary>What stands between the parts of a sentence ends with a space where its language has one.</summary>
-    private static bool IsSeparator(string key) => key.EndsWith(".And", StringComparison.Ordinal) || key.EndsWith(".Semicolon", StringComparison.Ordinal);
+    private static bool IsSeparator(string key) => key.EndsWith(".And", StringComparison.Ordinal) || key.EndsWith(".Or", StringComparison.Ordinal) || key.EndsWith(".Semicolon", StringComparison.Ordinal);
 
     [Fact]
     public void Chinese_texts_are_Chinese() =>

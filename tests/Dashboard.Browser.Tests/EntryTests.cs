@@ -1,0 +1,167 @@
+using Dashboard.Core;
+using Dashboard.Core.Entry;
+
+namespace Dashboard.Browser.Tests;
+
+/// <summary>A store of its own, because what is entered here is published here.</summary>
+public sealed class EntrySite : Site;
+
+/// <summary>Planners enter, reviewers decide, officials see it.</summary>
+public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
+{
+    private const string Planner = "planner-binjiang";
+    private const string Reviewer = "reviewer-binjiang";
+
+    [Fact]
+    public async Task A_figure_goes_from_the_planner_through_the_reviewer_to_the_open_page_of_an_official()
+    {
+        await using var planner = await OpenAsync(Planner, "/entry?month=2024-09");
+        await using var official = await site.VisitAsync(new());
+        await official.OpenAsync("/targets/binjiang-2024-a5-fdi");
+        await Assertions.Expect(official.Heading).ToContainTextAsync("no figure reported yet");
+
+        await TypeAsync(planner, "actual-fdi", "6.8亿美元");
+        await Assertions.Expect(Cell(planner, "actual-fdi")).ToHaveValueAsync("US$680 m");
+        await Assertions.Expect(Says(planner, "actual-fdi")).ToContainTextAsync("draft");
+        await Assertions.Expect(planner.Page.Locator("#actual-fdi .pill")).ToContainTextAsync("On track");
+        await planner.Page.GetByRole(AriaRole.Button, new() { Name = "Submit one figure" }).ClickAsync();
+        await Assertions.Expect(Says(planner, "actual-fdi")).ToContainTextAsync("submitted");
+        await Assertions.Expect(official.Heading).ToContainTextAsync("no figure reported yet");
+
+        await using var reviewer = await OpenAsync(Reviewer, "/review");
+        var row = reviewer.Page.Locator("tr", new() { HasText = "September 2024" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "Return", Exact = true }).ClickAsync();
+        await row.GetByLabel("What is the planner to know?").FillAsync("Without the manufacturing funds, please.");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Return", Exact = true }).ClickAsync();
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+
+        await planner.OpenAsync("/entry?month=2024-09");
+        await Assertions.Expect(Says(planner, "actual-fdi")).ToContainTextAsync("Without the manufacturing funds");
+        await TypeAsync(planner, "actual-fdi", "510 million");
+        await Assertions.Expect(Cell(planner, "actual-fdi")).ToHaveValueAsync("US$510 m");
+        await planner.Page.GetByRole(AriaRole.Button, new() { Name = "Submit one figure" }).ClickAsync();
+
+        await reviewer.OpenAsync("/review");
+        await row.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "Approve one figure" }).ClickAsync();
+        await Assertions.Expect(official.Heading).ToContainTextAsync("US$510 m");
+
+        planner.Problems.ShouldBeEmpty();
+        reviewer.Problems.ShouldBeEmpty();
+        official.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Keys_move_and_a_column_from_a_spreadsheet_is_pasted_downwards()
+    {
+        await using var visit = await OpenAsync(Planner, "/entry?month=2024-08");
+        var cells = await visit.Page.Locator("input[data-cell]").EvaluateAllAsync<string[]>("cells => cells.slice(0, 3).map(c => c.dataset.cell)");
+        await Cell(visit, cells[0]).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(Cell(visit, cells[1])).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(Cell(visit, cells[0])).ToBeFocusedAsync();
+
+        await visit.Page.EvaluateAsync(
+            """
+            cell => {
+                const data = new DataTransfer();
+                data.setData('text/plain', '1 234\r\n未报告\r\n12x\r\n');
+                document.querySelector(`[data-cell='${cell}']`).dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """,
+            cells[0]);
+        await Assertions.Expect(Cell(visit, cells[0])).ToHaveValueAsync("¥1,234");
+        await Assertions.Expect(Cell(visit, cells[1])).ToHaveValueAsync("not reported");
+        await Assertions.Expect(Says(visit, cells[2])).ToContainTextAsync("12x");
+        await Assertions.Expect(Cell(visit, cells[2])).ToHaveAttributeAsync("aria-invalid", "true");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(Cell(visit, cells[1])).ToHaveValueAsync("");
+        visit.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_two_people_on_one_cell_the_second_sees_both_figures_and_decides()
+    {
+        await using var first = await OpenAsync(Planner, "/entry?month=2024-07");
+        await using var second = await OpenAsync(Planner, "/entry?month=2024-07");
+        await TypeAsync(first, "actual-fdi", "500 million");
+        await Assertions.Expect(Says(first, "actual-fdi")).ToContainTextAsync("draft");
+        await TypeAsync(second, "actual-fdi", "520 million");
+
+        await Assertions.Expect(Says(second, "actual-fdi")).ToContainTextAsync("US$500 m");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Keep mine: US$520 m" }).ClickAsync();
+        await Assertions.Expect(Says(second, "actual-fdi")).ToContainTextAsync("draft");
+        site.Figures.History(new(FigureKind.Actual, "fdi", Places.Binjiang, Period.Month(2024, 7))).Select(v => v.Value).ShouldBe([520_000_000m, 500_000_000m]);
+    }
+
+    [Fact]
+    public async Task A_fall_of_a_cumulative_figure_is_submitted_only_with_a_reason()
+    {
+        await using var visit = await OpenAsync(Planner, "/entry?month=2025-06");
+        site.Publish(new(FigureKind.Actual, "fdi", Places.Binjiang, Period.Month(2025, 5)), 400_000_000);
+        await visit.OpenAsync("/entry?month=2025-06");
+        await TypeAsync(visit, "actual-fdi", "390 million");
+        await Assertions.Expect(Says(visit, "actual-fdi")).ToContainTextAsync("below US$400 m");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Submit one figure" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".entry-actions")).ToContainTextAsync("need a reason first");
+
+        await visit.Page.Locator("#actual-fdi .entry-reason input").FillAsync("A project was counted twice in May.");
+        await visit.Page.Locator("#actual-fdi .entry-reason input").PressAsync("Tab");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Submit one figure" }).ClickAsync();
+        await Assertions.Expect(Says(visit, "actual-fdi")).ToContainTextAsync("submitted");
+    }
+
+    [Fact]
+    public async Task What_was_typed_while_the_server_could_not_be_reached_is_kept_when_the_page_is_back()
+    {
+        await using var visit = await OpenAsync(Planner, "/entry?month=2024-05");
+        await visit.Page.EvaluateAsync("() => Blazor.disconnect()");
+        await Cell(visit, "actual-fdi").FillAsync("300 million", new() { Force = true });
+
+        await visit.OpenAsync("/entry?month=2024-05");
+        await Assertions.Expect(Cell(visit, "actual-fdi")).ToHaveValueAsync("US$300 m");
+        await Assertions.Expect(Says(visit, "actual-fdi")).ToContainTextAsync("draft");
+    }
+
+    [Theory]
+    [InlineData("planner-science", "/entry?month=2024-09", "en", "light")]
+    [InlineData("planner-science", "/entry?month=2024-09", "zh-Hans", "dark")]
+    [InlineData(Reviewer, "/review", "zh-Hans", "light")]
+    [InlineData("viewer", "/entry", "en", "dark")]
+    public async Task A_page_for_staff_is_well_built_and_speaks_their_language(string person, string path, string language, string theme)
+    {
+        await using var visit = await OpenAsync(person, path, new(language, theme));
+        await WellBuilt.CheckAsync(visit);
+        await SpokenLanguage.CheckAsync(visit);
+    }
+
+    [Fact]
+    public async Task A_planner_of_one_bureau_is_asked_for_its_figures_alone()
+    {
+        await using var visit = await OpenAsync("planner-science", "/entry?month=2024-09");
+        (await visit.Page.Locator("[data-cell=actual-high-tech-enterprises-new]").CountAsync()).ShouldBe(1);
+        (await visit.Page.Locator("[data-cell=actual-fdi]").CountAsync()).ShouldBe(0);
+    }
+
+    private async Task<Visit> OpenAsync(string person, string path, Reader? reader = null)
+    {
+        var visit = await site.VisitAsync(reader ?? new());
+        await visit.Page.GotoAsync("/sign-in");
+        await visit.Page.Locator($".demonstrations button[value='{person}']").ClickAsync();
+        await visit.Page.Locator("a.person").WaitForAsync();
+        await visit.OpenAsync(path);
+        return visit;
+    }
+
+    private static async Task TypeAsync(Visit visit, string cell, string text)
+    {
+        await Cell(visit, cell).FillAsync(text);
+        await Cell(visit, cell).PressAsync("Enter");
+    }
+
+    private static ILocator Cell(Visit visit, string id) => visit.Page.Locator($"input[data-cell='{id}']");
+
+    private static ILocator Says(Visit visit, string id) => visit.Page.Locator($"#{id}-says");
+}

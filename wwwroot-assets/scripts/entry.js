@@ -1,0 +1,70 @@
+// The entry grid: keys that move, blocks that are pasted, and what was typed but not yet kept by the server.
+
+const cells = (table) => [...table.querySelectorAll('input[data-cell]')].filter((c) => c.offsetParent);
+const place = (cell) => `entry/${cell.closest('table').dataset.entry}/${cell.dataset.cell}`;
+
+const move = (cell, by) => {
+  const all = cells(cell.closest('table'));
+  const next = all[all.indexOf(cell) + by];
+  next?.focus();
+  next?.select();
+};
+
+const put = (cell, text) => {
+  cell.value = text;
+  cell.dispatchEvent(new Event('input', { bubbles: true }));
+  cell.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
+document.addEventListener('keydown', (event) => {
+  const cell = event.target;
+  if (!cell.dataset?.cell || event.isComposing) return;
+  if (event.key === 'ArrowDown' || (event.key === 'Enter' && !event.shiftKey)) move(cell, 1);
+  else if (event.key === 'ArrowUp' || (event.key === 'Enter' && event.shiftKey)) move(cell, -1);
+  else if (event.key === 'Escape') put(cell, cell.dataset.kept);
+  else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && cell.value === cell.dataset.kept) document.querySelector('[data-action=undo]').click();
+  else return;
+  event.preventDefault();
+});
+
+// A column copied from a spreadsheet goes from the cell down; of several columns the first is taken. A single value is pasted as usual.
+document.addEventListener('paste', (event) => {
+  const cell = event.target;
+  if (!cell.dataset?.cell) return;
+  const lines = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map((line) => line.split('\t')[0]);
+  if (lines.length < 2) return;
+  event.preventDefault();
+  const all = cells(cell.closest('table'));
+  const from = all.indexOf(cell);
+  lines.slice(0, all.length - from).forEach((line, i) => put(all[from + i], line.trim()));
+});
+
+// What is typed is remembered in the browser until the server says that it keeps it, so that neither a lost connection nor a closed tab loses it.
+document.addEventListener('input', (event) => {
+  const cell = event.target;
+  if (cell.dataset?.cell) localStorage.setItem(place(cell), JSON.stringify([cell.value, cell.dataset.kept]));
+});
+
+const settle = (cell) => {
+  if (cell.value === cell.dataset.kept) localStorage.removeItem(place(cell));
+};
+
+// Where the figure has changed meanwhile, the typed text stands in the cell and is kept only when it is confirmed.
+const restore = (table) => {
+  for (const cell of cells(table)) {
+    const [typed, kept] = JSON.parse(localStorage.getItem(place(cell)) ?? '[]');
+    if (typed === undefined || typed === cell.dataset.kept) continue;
+    if (kept === cell.dataset.kept) put(cell, typed);
+    else cell.value = typed;
+  }
+};
+
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    if (change.type === 'attributes') settle(change.target);
+    else for (const node of change.addedNodes) {
+      const table = node.nodeType === 1 && (node.matches('table[data-entry]') ? node : node.querySelector('table[data-entry]'));
+      if (table) restore(table);
+    }
+  }
+}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-kept'] });
