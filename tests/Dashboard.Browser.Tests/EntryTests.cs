@@ -73,7 +73,7 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
             cells[0]);
         await Assertions.Expect(Cell(visit, cells[0])).ToHaveValueAsync("¥1,234");
         await Assertions.Expect(Cell(visit, cells[1])).ToHaveValueAsync("not reported");
-        await Assertions.Expect(Says(visit, cells[2])).ToContainTextAsync("12x");
+        await Assertions.Expect(Says(visit, cells[2])).ToContainTextAsync("“x”");
         await Assertions.Expect(Cell(visit, cells[2])).ToHaveAttributeAsync("aria-invalid", "true");
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
