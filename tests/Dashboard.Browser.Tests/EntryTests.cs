@@ -82,6 +82,31 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
     }
 
     [Fact]
+    public async Task After_submitting_a_change_is_taken_back_and_the_agency_of_the_address_can_be_chosen_away()
+    {
+        await using var visit = await OpenAsync(Planner, "/entry?month=2024-04&agency=binjiang-commerce");
+        await TypeAsync(visit, "actual-fdi", "280 million");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Submit one figure" }).ClickAsync();
+        await Assertions.Expect(Says(visit, "actual-fdi")).ToContainTextAsync("submitted");
+        await TypeAsync(visit, "actual-fdi", "290 million");
+        await Assertions.Expect(Cell(visit, "actual-fdi")).ToHaveValueAsync("US$290 m");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(Cell(visit, "actual-fdi")).ToHaveValueAsync("US$280 m");
+
+        (await visit.Page.Locator("[data-cell=actual-municipal-key-projects-investment]").CountAsync()).ShouldBe(0);
+        await visit.Page.GetByLabel("Agency").SelectOptionAsync("");
+        await Assertions.Expect(visit.Page.Locator("[data-cell=actual-municipal-key-projects-investment]")).ToHaveCountAsync(1);
+        visit.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_month_that_is_none_is_named()
+    {
+        await using var visit = await OpenAsync(Planner, "/entry?month=2024-13");
+        await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync("month=2024-13");
+    }
+
+    [Fact]
     public async Task Of_two_people_on_one_cell_the_second_sees_both_figures_and_decides()
     {
         await using var first = await OpenAsync(Planner, "/entry?month=2024-07");

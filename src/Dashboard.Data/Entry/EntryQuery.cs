@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Core.Calendar;
 using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data.Queries;
@@ -91,8 +92,7 @@ public sealed class EntryQuery(Store store, TargetsQuery targets)
     /// <param name="person">Who.</param>
     /// <param name="district">The district.</param>
     /// <param name="month">A month.</param>
-    /// <param name="agency">Only what this agency answers for; null for all.</param>
-    public EntrySheet Sheet(Person person, string district, Period month, string? agency = null)
+    public EntrySheet Sheet(Person person, string district, Period month)
     {
         using var connection = store.Open();
         var year = month.End.Year;
@@ -111,7 +111,7 @@ public sealed class EntryQuery(Store store, TargetsQuery targets)
             .DistinctBy(t => t.Target.Target.IndicatorId, StringComparer.Ordinal)
             .Select(t => OfTarget(t.Target, t.Due!.Value))
             .Concat(allocations.Select(OfAllocation))
-            .Where(r => person.MayEnter(district, Agencies(r)) && (agency is null || r.Owner?.AgencyId == agency))
+            .Where(r => person.MayEnter(district, Agencies(r)))
             .OrderBy(r => r.Area)
             .ToList();
         return new(NoticesQuery.Areas(connection, notices), rows);
@@ -167,13 +167,8 @@ public sealed class EntryQuery(Store store, TargetsQuery targets)
     }
 
     /// <summary>The period that is reported with a month: the month itself, the quarter or the year that it ends; null where none is due.</summary>
-    public static Period? Due(Frequency frequency, Period month) => (frequency, month.End.Month) switch
-    {
-        (Frequency.Monthly, _) => month,
-        (Frequency.Quarterly, 3 or 6 or 9 or 12) => Period.Quarter(month.End.Year, month.End.Month / 3),
-        (Frequency.Yearly, 12) => Period.Year(month.End.Year),
-        _ => null,
-    };
+    public static Period? Due(Frequency frequency, Period month) =>
+        ReportingCalendar.PeriodsOf(frequency, month.End.Year).Cast<Period?>().FirstOrDefault(p => p!.Value.End == month.End);
 
     private static string[] Agencies(EntryRow row) => row.Owner is { } owner ? [owner.AgencyId] : [];
 

@@ -114,6 +114,19 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
     /// <summary>Does something with figures, a transaction for each district. <paramref name="work"/> does it where nothing stands against it.</summary>
     private List<FigureResult> Act(Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work)
     {
+        try
+        {
+            return ActInTransactions(person, act, figures, work);
+        }
+        catch (DbException e)
+        {
+            throw new StoreException($"The store at {store.Place} did not take the figures: {e.Message} Figures of earlier districts of the same request stay done.", e);
+        }
+    }
+
+    private List<FigureResult> ActInTransactions(
+        Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work)
+    {
         var results = new List<FigureResult>();
         using var connection = store.Open();
         var asked = figures.Select(f => (f.Key, f.Version, IsAsked: Allowed(f.Key))).ToList();
@@ -122,7 +135,14 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
             using var transaction = Store.BeginWrite(connection, ofDistrict.Key);
             var before = results.Count;
             foreach (var (key, version, isAsked) in ofDistrict) results.Add(One(transaction, key, version, isAsked));
-            if (results.Skip(before).Any(r => r.Outcome is FigureOutcome.Done)) transaction.Commit();
+            if (!results.Skip(before).Any(r => r.Outcome is FigureOutcome.Done)) continue;
+            if (act is FigureAct.Approve)
+            {
+                SampleStore.GiveWay(connection, transaction);
+                Store.Outdate(transaction, ofDistrict.Key);
+            }
+
+            transaction.Commit();
         }
 
         return results;
@@ -276,8 +296,6 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
                   """,
             row,
             transaction);
-        SampleStore.GiveWay(connection, transaction);
-        Store.Outdate(transaction, key.DistrictCode);
         return before;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Core;
 using Dashboard.Data.Queries;
 using Dashboard.Web.Hosting;
 using Dashboard.Web.Localisation;
@@ -21,6 +22,7 @@ public sealed class FilterWords(ChoicesQuery choices, Texts texts, Viewer viewer
         Add("Filter.Target", ChoiceKind.Target, filter.Target);
         if (filter.Status is { } status) words.Add((texts["Filter.Status"], texts.Word(status)));
         if (filter.Search is { } search) words.Add((texts["Filter.Search"], search));
+        if (filter.Month is { } month) words.Add((texts["Entry.Month"], PeriodWords.Of(month, IndicatorKind.Level, texts, viewer)));
         words.Add((texts["Filter.AsOf"], viewer.Date(filter.AsOf ?? today.Date)));
         return words;
 
