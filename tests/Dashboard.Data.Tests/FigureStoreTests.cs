@@ -5,6 +5,7 @@ using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data.Audit;
 using Dashboard.Data.Entry;
+using Dashboard.Data.Packages;
 using Dashboard.Data.Queries;
 using Microsoft.Extensions.Time.Testing;
 
@@ -164,7 +165,97 @@ public sealed class FigureStoreTests
         targets.Standings(filter).Single(t => t.Id == "binjiang-2024-a5-fdi").Status.ShouldBe(ProgressStatus.OnTrack);
     }
 
-    private static FigureStore Figures(StoreFixture fixture) => new(fixture.Store, new(fixture.Store, new(fixture.Store, ProgressSettings.Default)), new FakeTimeProvider(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero)));
+    [Theory, EachEngine]
+    public void An_earlier_day_shows_what_was_published_by_then(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var clock = new FakeTimeProvider(new(2024, 6, 5, 17, 0, 0, TimeSpan.Zero)); // the 6th in Hangzhou
+        var figures = Figures(fixture, clock);
+        Publish(Edit(Fdi, 0, 100));
+        clock.SetUtcNow(new(2024, 6, 20, 1, 0, 0, TimeSpan.Zero));
+        Publish(Edit(Fdi, 3, 110, "counted again"));
+        Publish(Edit(Fdi, 6, 120, "and again on the same day"));
+        clock.SetUtcNow(new(2024, 7, 1, 1, 0, 0, TimeSpan.Zero));
+        Publish(Edit(Fdi, 9, 130, "audited"));
+
+        new (int Month, int Day, decimal? Shown)[] { (6, 5, null), (6, 6, 100), (6, 19, 100), (6, 20, 120), (6, 30, 120), (7, 1, 130), (12, 31, 130) }
+            .ShouldAllBe(on => Shown(fixture, new(2024, on.Month, on.Day)) == on.Shown);
+
+        void Publish(FigureEdit edit)
+        {
+            figures.Save(Planner, edit).Single().Outcome.ShouldBe(FigureOutcome.Done);
+            figures.Submit(Planner, new FigureAt(Fdi, edit.Version + 1)).Single().Outcome.ShouldBe(FigureOutcome.Done);
+            figures.Approve(Reviewer, new FigureAt(Fdi, edit.Version + 2)).Single().Outcome.ShouldBe(FigureOutcome.Done);
+        }
+    }
+
+    [Theory, EachEngine]
+    public void An_earlier_day_shows_the_money_spent_that_was_published_by_then(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var clock = new FakeTimeProvider(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero));
+        var figures = Figures(fixture, clock);
+        Publish(0, 1_000_000);
+        clock.SetUtcNow(new(2024, 6, 20, 1, 0, 0, TimeSpan.Zero));
+        Publish(3, 1_200_000);
+
+        var allocations = new AllocationsQuery(fixture.Store);
+        Spent(new(2024, 6, 4)).ShouldBeNull();
+        Spent(new(2024, 6, 19)).ShouldBe(1_000_000);
+        Spent(new(2024, 6, 20)).ShouldBe(1_200_000);
+
+        decimal? Spent(DateOnly asOf) => allocations.Get(asOf, Binjiang, 2024).Allocations.Single(a => a.Row.Id == Investment.SubjectId).Execution?.ExecutedYuan;
+
+        void Publish(int version, decimal yuan)
+        {
+            figures.Save(Planner, Edit(Investment, version, yuan, "paid out later"));
+            figures.Submit(Planner, new FigureAt(Investment, version + 1));
+            figures.Approve(Reviewer, new FigureAt(Investment, version + 2)).Single().Outcome.ShouldBe(FigureOutcome.Done);
+        }
+    }
+
+    [Theory, EachEngine]
+    public void What_a_package_changes_is_known_from_the_day_of_the_load(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        Seed.Files.LoadInto(fixture.Store);
+        Former(fixture).ShouldBe(0);
+        var of = fixture.Export();
+        using (var connection = fixture.Store.Open())
+            connection.Execute("UPDATE actuals SET value = value - 10000, known_from = '2024-12-01' WHERE indicator_id = 'gdp-growth' AND district_code = @Binjiang", new { Binjiang });
+        var changed = Former(fixture);
+        changed.ShouldBeGreaterThan(0);
+
+        of.LoadInto(fixture.Store).Single(c => c.Resource == "actuals").Changed.ShouldBe(changed);
+        Former(fixture).ShouldBe(2 * changed);
+        using var reading = fixture.Store.Open();
+        reading.Query<string>("SELECT DISTINCT known_to FROM former_actuals ORDER BY known_to").ShouldBe(["2024-12-01", "2025-03-01"]);
+        Should.Throw<DbException>(() => reading.Execute("DELETE FROM former_actuals")).Message.ShouldContain("only ever added");
+        Should.Throw<DbException>(() => reading.Execute("UPDATE former_actuals SET value = 1")).Message.ShouldContain("only ever added");
+    }
+
+    private static int Former(StoreFixture fixture)
+    {
+        using var connection = fixture.Store.Open();
+        return connection.ExecuteScalar<int>("SELECT count(*) FROM former_actuals");
+    }
+
+    /// <summary>What a target's page and the API show for May on a day.</summary>
+    private static decimal? Shown(StoreFixture fixture, DateOnly asOf)
+    {
+        var reported = new TargetsQuery(fixture.Store, ProgressSettings.Default).List(new(asOf, Binjiang, 2024, Indicator: "fdi")).Single().Input.Reports.Cast<Actual?>().SingleOrDefault()?.Value;
+        var resource = PackageSchema.Resources.Single(r => r.Name == "actuals");
+        var filters = new Dictionary<string, object>(StringComparer.Ordinal) { ["indicator"] = "fdi", ["district"] = Binjiang, ["asOf"] = asOf };
+        var row = new ResourceQuery(fixture.Store).List(resource, filters).Rows.SingleOrDefault();
+        (row?[resource.IndexOf("value")] as decimal?).ShouldBe(reported);
+        return reported;
+    }
+
+    private static FigureStore Figures(StoreFixture fixture, FakeTimeProvider? clock = null)
+    {
+        clock ??= new(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero));
+        return new(fixture.Store, new(fixture.Store, new(fixture.Store, ProgressSettings.Default)), clock, new(clock, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")));
+    }
 
     private static FigureEdit Edit(FigureKey key, int version, decimal value, string? reason = null) => new(key, version, new() { Value = value, Reason = reason });
 

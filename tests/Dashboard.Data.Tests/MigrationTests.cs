@@ -86,6 +86,7 @@ public sealed class MigrationTests
             : """
               SELECT data_type || COALESCE(' ' || collation_name, '') FROM information_schema.columns
               WHERE table_schema = 'public' AND table_name <> 'schemaversions'
+                AND table_name NOT IN (SELECT v.table_name FROM information_schema.views v WHERE v.table_schema = 'public')
               """).ToList();
 
         types.Count.ShouldBeGreaterThan(PackageSchema.Resources.Sum(r => r.Fields.Count));

@@ -147,7 +147,7 @@ public sealed class PackageDamageTests(ITestOutputHelper output)
         private static void Load(Store store, byte[] zip)
         {
             using var source = PackageSource.OpenZip(new MemoryStream(zip), "damaged.zip");
-            PackageLoader.Load(store, source);
+            PackageLoader.Load(store, source, PackageFiles.LoadedOn);
         }
 
         /// <summary>What does not stand alone may still fit a store that has the rest, and the other way round. It is taken whole or not at all.</summary>

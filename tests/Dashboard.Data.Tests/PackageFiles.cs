@@ -81,10 +81,13 @@ internal sealed class PackageFiles
         }
     }
 
+    /// <summary>The day on which tests load packages.</summary>
+    public static readonly DateOnly LoadedOn = new(2025, 3, 1);
+
     public IReadOnlyList<LoadCount> LoadInto(Store store)
     {
         using var source = Source();
-        return PackageLoader.Load(store, source);
+        return PackageLoader.Load(store, source, LoadedOn);
     }
 
     public void WriteTo(string directory)

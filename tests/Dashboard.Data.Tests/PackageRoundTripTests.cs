@@ -53,7 +53,7 @@ public sealed class PackageRoundTripTests
         foreach (var name in new[] { "out", "out.zip" })
         {
             using var second = StoreFixture.Migrated(engine);
-            using (var source = PackageSource.Open(first.Directory[name])) PackageLoader.Load(second.Store, source);
+            using (var source = PackageSource.Open(first.Directory[name])) PackageLoader.Load(second.Store, source, PackageFiles.LoadedOn);
             second.Export().ShouldBe(Seed.Files);
         }
     }

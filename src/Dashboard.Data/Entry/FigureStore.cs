@@ -12,7 +12,7 @@ namespace Dashboard.Data.Entry;
 /// Takes what planners enter and reviewers decide. Each act adds a version to its figure and never changes one; an approval publishes in the same transaction.
 /// Every act checks what the person may do, whatever a page has shown them.
 /// </summary>
-public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider clock)
+public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider clock, Today today)
 {
     private const string Columns =
         """
@@ -54,7 +54,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
     {
         var results = Act(person, FigureAct.Approve, figures.Select(f => (f.Key, f.Version)), (transaction, key, latest) =>
         {
-            var before = Publish(transaction, key, latest!.Content);
+            var before = Publish(transaction, key, latest!.Content, today.Date);
             return Done(Decide(transaction, person, key, latest, FigureState.Approved, "figure.approved", published: before));
         });
         foreach (var district in results.Where(r => r.Outcome is FigureOutcome.Done).Select(r => r.Key.DistrictCode).Distinct(StringComparer.Ordinal)) Published?.Invoke(this, new(district));
@@ -257,7 +257,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
     }
 
     /// <summary>Writes what the pages show and answers with what they showed before; null where that was nothing. An answer without a value publishes nothing.</summary>
-    private static decimal? Publish(DbTransaction transaction, FigureKey key, FigureContent content)
+    private static decimal? Publish(DbTransaction transaction, FigureKey key, FigureContent content, DateOnly knownFrom)
     {
         if (content.Value is not { } value) return null;
         var connection = transaction.Connection!;
@@ -273,6 +273,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
             content.SourceTitle,
             content.SourceUrl,
             content.Note,
+            KnownFrom = knownFrom,
         };
         var before = key.Kind is FigureKind.Actual
             ? connection.QueryFirstOrDefault<decimal?>(
@@ -282,17 +283,18 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
         connection.Execute(
             key.Kind is FigureKind.Actual
                 ? """
-                  INSERT INTO actuals (indicator_id, district_code, period, period_end, value, status, source_title, source_url, note, sample)
-                  VALUES (@SubjectId, @DistrictCode, @Period, @PeriodEnd, @Value, @Status, @SourceTitle, @SourceUrl, @Note, 0)
+                  INSERT INTO actuals (indicator_id, district_code, period, period_end, value, status, source_title, source_url, note, sample, known_from)
+                  VALUES (@SubjectId, @DistrictCode, @Period, @PeriodEnd, @Value, @Status, @SourceTitle, @SourceUrl, @Note, 0, @KnownFrom)
                   ON CONFLICT (indicator_id, district_code, period, status) DO UPDATE
-                  SET value = excluded.value, source_title = excluded.source_title, source_url = excluded.source_url, note = excluded.note, sample = 0
+                  SET value = excluded.value, source_title = excluded.source_title, source_url = excluded.source_url, note = excluded.note, sample = 0,
+                      known_from = excluded.known_from
                   """
                 : """
-                  INSERT INTO executions (allocation_id, period, period_end, executed_yuan, adjusted_yuan, status, source_title, source_url, note, sample)
-                  VALUES (@SubjectId, @Period, @PeriodEnd, @Value, @AdjustedYuan, @Status, @SourceTitle, @SourceUrl, @Note, 0)
+                  INSERT INTO executions (allocation_id, period, period_end, executed_yuan, adjusted_yuan, status, source_title, source_url, note, sample, known_from)
+                  VALUES (@SubjectId, @Period, @PeriodEnd, @Value, @AdjustedYuan, @Status, @SourceTitle, @SourceUrl, @Note, 0, @KnownFrom)
                   ON CONFLICT (allocation_id, period, status) DO UPDATE
                   SET executed_yuan = excluded.executed_yuan, adjusted_yuan = excluded.adjusted_yuan, source_title = excluded.source_title, source_url = excluded.source_url,
-                      note = excluded.note, sample = 0
+                      note = excluded.note, sample = 0, known_from = excluded.known_from
                   """,
             row,
             transaction);

@@ -20,16 +20,19 @@ public sealed record LoadCount(string Resource, int Added, int Changed, int Unch
 public static class PackageLoader
 {
     /// <summary>Reads, checks and loads a package in one transaction.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="source">The package.</param>
+    /// <param name="today">The day from which figures that it changes are known.</param>
     /// <exception cref="PackageException">The package is wrong; nothing was changed.</exception>
     /// <exception cref="StoreException">The store refused it; nothing was changed.</exception>
-    public static IReadOnlyList<LoadCount> Load(Store store, PackageSource source)
+    public static IReadOnlyList<LoadCount> Load(Store store, PackageSource source, DateOnly today)
     {
         using var connection = store.Open();
         try
         {
             using var transaction = Store.BeginWrite(connection);
             var package = PackageReader.Read(source, new StoredRows(connection, transaction));
-            var counts = package.Tables.Select(t => Load(connection, transaction, t)).ToList();
+            var counts = package.Tables.Select(t => Load(connection, transaction, t, today)).ToList();
             DeclareDifferences(connection, transaction, package);
             SampleStore.GiveWay(connection, transaction);
             transaction.Commit();
@@ -45,19 +48,21 @@ public static class PackageLoader
     internal static IEnumerable<string> StoredColumns(Resource resource) =>
         resource.Fields.SelectMany<Field, string>(f => f.Type is FieldType.Period ? [f.Name, f.Name + "_end"] : [f.Name]);
 
-    private static LoadCount Load(DbConnection connection, DbTransaction transaction, PackageTable table)
+    private static LoadCount Load(DbConnection connection, DbTransaction transaction, PackageTable table, DateOnly today)
     {
         var resource = table.Resource;
         var columns = StoredColumns(resource).ToList();
         var others = columns.Except(resource.Key, StringComparer.Ordinal).ToList();
+        var isReported = others.Contains("sample", StringComparer.Ordinal);
         var before = CountRows();
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = $"""
             INSERT INTO {resource.Name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => "@" + c))})
             ON CONFLICT ({string.Join(", ", resource.Key)}) DO UPDATE SET {string.Join(", ", others.Select(c => $"{c} = excluded.{c}"))}
+            {(isReported ? string.Create(CultureInfo.InvariantCulture, $", known_from = '{today:yyyy-MM-dd}'") : "")}
             WHERE ({string.Join(" OR ", others.Select(c => $"{resource.Name}.{c} IS DISTINCT FROM excluded.{c}"))})
-            {(others.Contains("sample", StringComparer.Ordinal) ? $"AND {resource.Name}.sample >= excluded.sample" : "")}
+            {(isReported ? $"AND {resource.Name}.sample >= excluded.sample" : "")}
             """; // the last line: a sample figure never replaces a real one
         var parameters = resource.Fields.SelectMany(f => Parameters(command, f)).ToArray();
         foreach (var parameter in parameters) command.Parameters.Add(parameter);

@@ -112,8 +112,8 @@ public sealed class AllocationsQuery(Store store)
             SELECT allocation_id, period, executed_yuan, adjusted_yuan, status, sample
             FROM (
                 SELECT e.*, row_number() OVER (PARTITION BY e.allocation_id ORDER BY e.period_end DESC, e.status, e.period) AS place -- 'final' sorts before 'provisional'
-                FROM executions e JOIN allocations m ON m.id = e.allocation_id
-                WHERE e.period_end <= @asOf AND m.notice_id {Store.In(connection, "notices")}
+                FROM execution_history e JOIN allocations m ON m.id = e.allocation_id
+                WHERE {FigureHistory.ShownOn("e", "@asOf")} AND m.notice_id {Store.In(connection, "notices")}
             ) reports
             WHERE place = 1
             """,

@@ -25,6 +25,7 @@ public sealed class ResourceQuery(Store store)
     public ResultTable List(Resource resource, IReadOnlyDictionary<string, object> filters, int offset = 0, int limit = int.MaxValue)
     {
         var shape = Shapes[resource.Name];
+        var from = filters.ContainsKey("asOf") ? shape.FromAsOf : shape.From;
         var conditions = shape.Conditions.Where(c => filters.ContainsKey(c.Filter)).Select(c => c.Sql).ToList();
         var where = conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
         var parameters = new DynamicParameters();
@@ -36,14 +37,14 @@ public sealed class ResourceQuery(Store store)
         }
 
         using var connection = store.Open();
-        var total = connection.ExecuteScalar<int>($"SELECT count(*) FROM {shape.From} {where}", parameters);
+        var total = connection.ExecuteScalar<int>($"SELECT count(*) FROM {from} {where}", parameters);
         parameters.Add("offset", offset);
         parameters.Add("limit", limit);
         return Read(
             connection,
             resource,
             $"""
-            SELECT {Columns(resource.Fields.Select(f => f.Name))} FROM {shape.From} {where}
+            SELECT {Columns(resource.Fields.Select(f => f.Name))} FROM {from} {where}
             ORDER BY {Columns(resource.Key)} LIMIT @limit OFFSET @offset
             """,
             parameters) with
@@ -73,11 +74,10 @@ public sealed class ResourceQuery(Store store)
     }
 
     /// <summary>Where the rows <c>r</c> of a resource come from, and the SQL of each of its filters.</summary>
-    private sealed class Shape(string from, params (string Filter, string Sql)[] conditions)
+    private sealed record Shape(string From, params (string Filter, string Sql)[] Conditions)
     {
-        public string From => from;
-
-        public IReadOnlyList<(string Filter, string Sql)> Conditions => conditions;
+        /// <summary>Where they come from on the day <c>@asOf</c>.</summary>
+        public string FromAsOf { get; init; } = From;
     }
 
     private static Dictionary<string, Shape> CreateShapes() => new(StringComparer.Ordinal)
@@ -121,14 +121,16 @@ public sealed class ResourceQuery(Store store)
             ("district", "r.district_code = @district"),
             ("year", EndsInYear),
             ("indicator", "r.indicator_id = @indicator"),
-            ("asOf", "r.period_end <= @asOf")),
+            ("asOf", FigureHistory.ShownOn("r", "@asOf"))) { FromAsOf = "actual_history r" },
         ["executions"] = OnNotice(
-            "executions r JOIN allocations t ON t.id = r.allocation_id JOIN notices n ON n.id = t.notice_id",
+            $"executions {SpentOf}",
             Theme("t.area"),
             Agency("t.area", "t.clause"),
             ("year", EndsInYear),
-            ("asOf", "n.issued_on <= @asOf AND r.period_end <= @asOf")),
+            ("asOf", "n.issued_on <= @asOf AND " + FigureHistory.ShownOn("r", "@asOf"))) with { FromAsOf = $"execution_history {SpentOf}" },
     };
+
+    private const string SpentOf = "r JOIN allocations t ON t.id = r.allocation_id JOIN notices n ON n.id = t.notice_id";
 
     private const string EndsInYear = "r.period_end BETWEEN @firstDay AND @lastDay";
 

@@ -177,9 +177,10 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
                 """,
                 parameters).AsList(),
             connection.Query<ReportRow>(
-                """
+                $"""
                 SELECT period, value, status, source_title, source_url, note, sample
-                FROM actuals WHERE indicator_id = @indicator AND district_code = @district AND period_end <= @asOf
+                FROM actual_history a
+                WHERE indicator_id = @indicator AND district_code = @district AND {FigureHistory.ShownOn("a", "@asOf")}
                 ORDER BY period_end, period, status DESC
                 """,
                 parameters).AsList(),

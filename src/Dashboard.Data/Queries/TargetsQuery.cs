@@ -260,8 +260,8 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
                   FROM targets t JOIN notices n ON n.id = t.notice_id
                   WHERE {where}
                   GROUP BY n.district_code, t.indicator_id) k
-            JOIN actuals a ON a.indicator_id = k.indicator_id AND a.district_code = k.district_code
-            WHERE a.period_end <= @AsOf AND a.period_end >= k.year_before || '-12-31'
+            JOIN actual_history a ON a.indicator_id = k.indicator_id AND a.district_code = k.district_code
+            WHERE {FigureHistory.ShownOn("a", "@AsOf")} AND a.period_end >= k.year_before || '-12-31'
             ORDER BY a.district_code, a.indicator_id, a.period_end, a.period, a.status
             """,
             Parameters(filter));

@@ -1,7 +1,7 @@
+using Dashboard.Core;
 using Dashboard.Data;
 using Dashboard.Data.Packages;
 using Dashboard.Data.Queries;
-using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dashboard.Web.Api;

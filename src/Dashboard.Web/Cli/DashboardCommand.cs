@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
+using Dashboard.Core;
 using Dashboard.Data;
 using Dashboard.Data.Packages;
 using Dashboard.Data.People;
@@ -80,12 +81,14 @@ public static class DashboardCommand
     {
         var package = new Argument<string>("package") { Description = "A directory or zip that holds datapackage.json." };
         var command = new Command("load", "Load a data package into the store, all of it or nothing. Rows are added or brought up to date; none is deleted.") { package };
-        command.SetAction((result, _) => WithStore(store =>
+        command.SetAction((result, _) => WithServices(services =>
         {
+            var store = services.GetRequiredService<Store>();
             Migrations.Apply(store);
             using var source = PackageSource.Open(result.GetRequiredValue(package));
-            foreach (var count in PackageLoader.Load(store, source))
+            foreach (var count in PackageLoader.Load(store, source, services.GetRequiredService<Today>().Date))
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count.Resource,-16} {count.Added,8} added {count.Changed,8} changed {count.Unchanged,8} unchanged"));
+            return Task.FromResult(0);
         }));
         return command;
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dashboard.Core;
 using Dashboard.Data.Queries;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.Localisation;
 
 namespace Dashboard.Web.Components;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Dashboard.Core;
 using Dashboard.Data;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
@@ -85,7 +86,7 @@ public static class DashboardApp
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Calendar:TimeZone is not a time zone of this machine; write for example Asia/Shanghai.")
             .ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Today>();
+        services.AddSingleton(s => new Today(s.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<CalendarOptions>>().Value.TimeZone)));
         services.AddSingleton(s => new Store(s.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton(s => s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings);
         services.AddSingleton<SampleStore>();

@@ -1,4 +1,5 @@
 using Dapper;
+using Dashboard.Core;
 using Dashboard.Data;
 using Dashboard.Data.Packages;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Dashboard.Web.Hosting;
 
 /// <summary>Brings the store up to date before the first request, and loads the seed into a store that is empty.</summary>
-public sealed partial class StoreStartup(Store store, IConfiguration configuration, IHostApplicationLifetime lifetime, IServiceProvider services, ILogger<StoreStartup> logger)
+public sealed partial class StoreStartup(Store store, Today today, IConfiguration configuration, IHostApplicationLifetime lifetime, IServiceProvider services, ILogger<StoreStartup> logger)
     : IHostedService
 {
     /// <inheritdoc/>
@@ -30,7 +31,7 @@ public sealed partial class StoreStartup(Store store, IConfiguration configurati
 
         if (configuration["Seed:Path"] is not { Length: > 0 } path) return;
         using var seed = PackageSource.Open(Path.Combine(AppContext.BaseDirectory, path));
-        SeedLoaded(PackageLoader.Load(store, seed).Sum(c => c.Added), seed.Name);
+        SeedLoaded(PackageLoader.Load(store, seed, today.Date).Sum(c => c.Added), seed.Name);
     }
 
     /// <summary>The one line that a person who started the program waits for; standard output, whatever the log level.</summary>

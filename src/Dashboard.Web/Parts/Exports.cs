@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Dashboard.Core;
 using Dashboard.Web.Components;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.Localisation;
 
 namespace Dashboard.Web.Parts;

@@ -19,7 +19,7 @@ public sealed class SampleBannerTests : ComponentTest
         store = new(new() { Path = Path.Combine(folder, "dashboard.db") });
         Migrations.Apply(store);
         using var seed = PackageSource.Open(DashboardHost.Seed);
-        PackageLoader.Load(store, seed);
+        PackageLoader.Load(store, seed, new(2025, 3, 1));
         Services.AddSingleton(new SampleStore(store));
         Services.AddSingleton<AntiforgeryStateProvider, Token>();
     }

@@ -1,5 +1,5 @@
+using Dashboard.Core;
 using Dashboard.Data.Queries;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.Localisation;
 using Dashboard.Web.Parts;
 using Dashboard.Web.Tables;

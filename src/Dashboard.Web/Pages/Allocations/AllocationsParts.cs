@@ -1,7 +1,7 @@
+using Dashboard.Core;
 using Dashboard.Data.Queries;
 using Dashboard.Web.Charts;
 using Dashboard.Web.Components;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.Localisation;
 using Dashboard.Web.Parts;
 

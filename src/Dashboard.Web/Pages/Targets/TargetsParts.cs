@@ -1,6 +1,6 @@
+using Dashboard.Core;
 using Dashboard.Data.Queries;
 using Dashboard.Web.Components;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.Localisation;
 using Dashboard.Web.Parts;
 using Dashboard.Web.Tables;
