@@ -93,9 +93,9 @@ public static partial class Migrations
     [GeneratedRegex(@"\) STRICT;", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex StrictTable();
 
-    [GeneratedRegex(@"(?<=^    \w+ *) INTEGER", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=^(?:    |ALTER TABLE \w+ ADD COLUMN )\w+ *) INTEGER", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex IntegerType();
 
-    [GeneratedRegex(@"(?<=^    \w+ *) TEXT", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=^(?:    |ALTER TABLE \w+ ADD COLUMN )\w+ *) TEXT", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TextType();
 }

@@ -111,9 +111,12 @@ public sealed class AllocationsQuery(Store store)
             $"""
             SELECT allocation_id, period, executed_yuan, adjusted_yuan, status, sample
             FROM (
-                SELECT e.*, row_number() OVER (PARTITION BY e.allocation_id ORDER BY e.period_end DESC, e.status, e.period) AS place -- 'final' sorts before 'provisional'
-                FROM execution_history e JOIN allocations m ON m.id = e.allocation_id
-                WHERE {FigureHistory.ShownOn("e", "@asOf")} AND m.notice_id {Store.In(connection, "notices")}
+                SELECT known.*, row_number() OVER (PARTITION BY allocation_id ORDER BY period_end DESC, status, period) AS place -- 'final' sorts before 'provisional'
+                FROM (
+                    SELECT e.allocation_id, e.period, e.period_end, e.executed_yuan, e.adjusted_yuan, e.status, e.sample
+                    FROM execution_history e JOIN allocations m ON m.id = e.allocation_id
+                    WHERE {FigureHistory.ShownOn("e", "@asOf")} AND m.notice_id {Store.In(connection, "notices")}
+                ) known
             ) reports
             WHERE place = 1
             """,

@@ -178,7 +178,7 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
                 parameters).AsList(),
             connection.Query<ReportRow>(
                 $"""
-                SELECT period, value, status, source_title, source_url, note, sample
+                SELECT period, value, status, source_title, source_url, note, sample, period_end -- for the order, see TargetsQuery.Reports
                 FROM actual_history a
                 WHERE indicator_id = @indicator AND district_code = @district AND {FigureHistory.ShownOn("a", "@asOf")}
                 ORDER BY period_end, period, status DESC

@@ -248,14 +248,15 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
 
     /// <summary>
     /// The reports of the targets' districts and indicators in the order of their time, from the last day of the year before the target's period on: the final
-    /// figure of that year is the baseline. They are many, so they are read without a mapper.
+    /// figure of that year is the baseline. They are many, so they are read without a mapper. The last two columns are those of the order: only so SQLite reads
+    /// the view of two tables through their indexes.
     /// </summary>
     private static Dictionary<(string District, string Indicator), List<Report>> Reports(DbConnection connection, TargetFilter filter, string where)
     {
         var reports = new Dictionary<(string, string), List<Report>>();
         using var reader = connection.ExecuteReader(
             $"""
-            SELECT a.district_code, a.indicator_id, a.period, a.value, CASE WHEN a.status = 'final' THEN 1 ELSE 0 END, a.sample
+            SELECT a.district_code, a.indicator_id, a.period, a.value, CASE WHEN a.status = 'final' THEN 1 ELSE 0 END, a.sample, a.period_end, a.status
             FROM (SELECT n.district_code, t.indicator_id, MIN(CAST(substr(t.period, 1, 4) AS INTEGER)) - 1 AS year_before
                   FROM targets t JOIN notices n ON n.id = t.notice_id
                   WHERE {where}
