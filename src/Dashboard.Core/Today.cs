@@ -17,6 +17,9 @@ public sealed class Today(TimeProvider clock, TimeZoneInfo zone)
         return local.ToString(DateOnly.FromDateTime(local.DateTime) == Date ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The day there of a moment as the store keeps it.</summary>
+    public DateOnly DayOf(string at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), zone).DateTime);
+
     /// <summary>A moment as the clock there shows it: 2024-09-30 08:15.</summary>
     public string Time(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -150,7 +150,7 @@ public sealed class FigureStoreTests
     {
         using var fixture = StoreFixture.Seeded(engine);
         var figures = Figures(fixture);
-        var told = new List<string>();
+        var told = new List<string?>();
         figures.Published += (_, e) => told.Add(e.DistrictCode);
         var targets = new TargetsQuery(fixture.Store, ProgressSettings.Default);
         var filter = new TargetFilter(new(2024, 6, 30), Binjiang, 2024);
@@ -232,6 +232,62 @@ public sealed class FigureStoreTests
         reading.Query<string>("SELECT DISTINCT known_to FROM former_actuals ORDER BY known_to").ShouldBe(["2024-12-01", "2025-03-01"]);
         Should.Throw<DbException>(() => reading.Execute("DELETE FROM former_actuals")).Message.ShouldContain("only ever added");
         Should.Throw<DbException>(() => reading.Execute("UPDATE former_actuals SET value = 1")).Message.ShouldContain("only ever added");
+    }
+
+    [Theory, EachEngine]
+    public void Readers_see_how_a_figure_came_about_as_far_as_it_was_published_and_who_works_on_it_sees_all(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var figures = Figures(fixture);
+        figures.Save(Planner, Edit(Fdi, 0, 100));
+        figures.Submit(Planner, new FigureAt(Fdi, 1));
+        figures.Approve(Reviewer, new FigureAt(Fdi, 2));
+        figures.Save(Planner, Edit(Fdi, 3, 110, "counted again"));
+
+        Versions(Planner).ShouldBe([4, 3, 2, 1]);
+        Versions(Reviewer).ShouldBe([4, 3, 2, 1]);
+        Versions(Person.Anyone).ShouldBe([3]);
+        Versions(new("o", "Outsider", [new(Role.Planner, "330106")])).ShouldBe([3]);
+
+        IEnumerable<int> Versions(Person person) => figures.VersionsOf(person, FigureKind.Actual, Binjiang, "fdi").Select(v => v.Version);
+    }
+
+    [Theory, EachEngine]
+    public void What_explained_an_earlier_period_stands_beside_the_next(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var figures = Figures(fixture);
+        var (april, march) = (Fdi with { Period = Period.Month(2024, 4) }, Fdi with { Period = Period.Month(2024, 3) });
+        figures.Save(Planner, new FigureEdit(march, 0, new() { Value = 1, Cause = "too old" }), new FigureEdit(april, 0, new() { Value = 2, Cause = "a project is late", Owner = "Wu" }));
+        figures.Save(Planner, new FigureEdit(Fdi, 0, new() { Value = 3, Cause = "of this month" }));
+
+        var query = new EntryQuery(fixture.Store, new(fixture.Store, ProgressSettings.Default));
+        var may = query.Sheet(Planner, Binjiang, Fdi.Period).Rows.Single(r => r.Key == Fdi);
+        (may.Explained?.Period, may.Explained?.Cause, may.Explained?.Owner).ShouldBe((april.Period, "a project is late", "Wu"));
+        query.Sheet(Planner, Binjiang, march.Period).Rows.Single(r => r.Key == march).Explained.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Another_node_hears_of_what_is_published()
+    {
+        Assert.SkipUnless(Postgres.IsConfigured, $"No PostgreSQL: set {Postgres.Variable}.");
+        using var fixture = StoreFixture.Seeded(DatabaseProvider.PostgreSql);
+        var (here, there) = (Figures(fixture), Figures(fixture));
+        var heard = System.Threading.Channels.Channel.CreateUnbounded<string?>();
+        there.Published += (_, e) => heard.Writer.TryWrite(e.DistrictCode);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var listening = there.ListenAsync(stop.Token);
+        (await heard.Reader.ReadAsync(stop.Token)).ShouldBeNull();
+
+        here.Save(Planner, Edit(Fdi, 0, 100));
+        here.Submit(Planner, new FigureAt(Fdi, 1));
+        here.Approve(Reviewer, new FigureAt(Fdi, 2));
+        (await heard.Reader.ReadAsync(stop.Token)).ShouldBe(Binjiang);
+
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(listening);
+        using var alone = StoreFixture.Seeded(DatabaseProvider.Sqlite);
+        await Figures(alone).ListenAsync(TestContext.Current.CancellationToken); // has no other node and returns
     }
 
     private static int Former(StoreFixture fixture)

@@ -44,6 +44,9 @@ public sealed record EntryRow(
     /// <summary>The money that was spent of the allocation by earlier months.</summary>
     public IReadOnlyList<Actual> Spent { get; init; } = [];
 
+    /// <summary>What was said when the target was behind in an earlier period of the year; null where nothing was.</summary>
+    public FigureVersion? Explained { get; init; }
+
     /// <summary>How the target would stand with a value for this period; null for spending.</summary>
     public Progress? With(decimal value, ActualStatus finality, ProgressSettings settings) => Target is null
         ? null
@@ -102,6 +105,7 @@ public sealed class EntryQuery(Store store, TargetsQuery targets)
         var owners = OverviewQuery.Owners(connection, notices);
         var periods = Enum.GetValues<Frequency>().Select(f => Due(f, month)).OfType<Period>().ToList();
         var latest = FigureStore.Latest(connection, district, periods);
+        var explained = FigureStore.Explained(connection, district, month);
         var yearBefore = Actuals(connection, district, [.. periods.Select(OneYearBefore)]);
         var spent = Spent(connection, district, month.End);
 
@@ -129,7 +133,10 @@ public sealed class EntryQuery(Store store, TargetsQuery targets)
                 latest.GetValueOrDefault(key),
                 reports.LastOrDefault(r => r!.Value.Period == due),
                 reports.LastOrDefault(r => r!.Value.Period.End < due.End && r.Value.Period.End.Year == year),
-                yearBefore.TryGetValue((target.Target.IndicatorId, OneYearBefore(due)), out var then) ? then : null);
+                yearBefore.TryGetValue((target.Target.IndicatorId, OneYearBefore(due)), out var then) ? then : null)
+            {
+                Explained = explained.GetValueOrDefault(key.SubjectId),
+            };
         }
 
         EntryRow OfAllocation(EntryAllocation allocation)

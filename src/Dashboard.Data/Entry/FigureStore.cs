@@ -5,6 +5,7 @@ using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data.Audit;
 using Dashboard.Data.Samples;
+using Npgsql;
 
 namespace Dashboard.Data.Entry;
 
@@ -20,7 +21,12 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
         owner, due_on, review_note, person_id, person_name, at
         """;
 
-    /// <summary>Raised after figures of a district were published.</summary>
+    /// <summary>Where nodes on one PostgreSQL server tell each other what was published.</summary>
+    private const string Channel = "figures_published";
+
+    private readonly string node = Guid.NewGuid().ToString("N");
+
+    /// <summary>Raised after figures of a district were published, here or, while <see cref="ListenAsync"/> runs, on another node.</summary>
     public event EventHandler<FiguresPublishedEventArgs>? Published;
 
     /// <summary>Keeps what a planner typed as drafts. Each figure by itself: one that cannot be kept does not hinder the others.</summary>
@@ -87,6 +93,38 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
             Parameters(key)).AsList();
     }
 
+    /// <summary>
+    /// How the figures of an indicator or allocation came about in a district, the latest period and version first: all versions for those who enter or review
+    /// there, for everybody else those that were published.
+    /// </summary>
+    public IReadOnlyList<FigureVersion> VersionsOf(Person person, FigureKind kind, string district, string subject)
+    {
+        using var connection = store.Open();
+        var versions = connection.Query<FigureVersion>(
+            $"""
+            SELECT {Columns} FROM figure_versions
+            WHERE kind = @kind AND subject_id = @subject AND district_code = @district
+            ORDER BY period_end DESC, period, version DESC
+            """,
+            new { kind = EnumCode.Of(kind), subject, district }).AsList();
+        return [.. versions.Where(v => v.FigureState is FigureState.Approved || MaySeeDrafts(v.Key))];
+
+        bool MaySeeDrafts(FigureKey key) => Owners(connection, key) is var owners && (person.MayEnter(district, owners) || person.MayReview(district, owners));
+    }
+
+    /// <summary>
+    /// The latest explanations of why a target is behind that were given for earlier periods of a year, by their subject: what was said then is asked about again.
+    /// </summary>
+    internal static IReadOnlyDictionary<string, FigureVersion> Explained(DbConnection connection, string district, Period month) => connection.Query<FigureVersion>(
+        $"""
+        SELECT {Columns} FROM figure_versions v
+        WHERE district_code = @district AND kind = 'actual' AND period_end >= @from AND period_end < @before AND COALESCE(cause, measure) IS NOT NULL
+          AND version = (SELECT MAX(w.version) FROM figure_versions w
+                         WHERE w.district_code = v.district_code AND w.period = v.period AND w.kind = v.kind AND w.subject_id = v.subject_id)
+        ORDER BY period_end DESC, period
+        """,
+        new { district, from = new DateOnly(month.End.Year, 1, 1), before = month.End }).DistinctBy(v => v.SubjectId, StringComparer.Ordinal).ToDictionary(v => v.SubjectId, StringComparer.Ordinal);
+
     /// <summary>The latest versions of a district's figures.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="district">The district.</param>
@@ -110,6 +148,30 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
         ORDER BY period_end, district_code, kind, subject_id, period
         """,
         new { district }).AsList();
+
+    /// <summary>
+    /// Hears of what other nodes publish, until it is stopped. On SQLite there is no other node: it returns at once. What was published before it began to
+    /// listen, or while the connection was broken, may be anything: it says so first.
+    /// </summary>
+    /// <exception cref="StoreException">The server cannot be reached.</exception>
+    /// <exception cref="DbException">The connection broke.</exception>
+    public async Task ListenAsync(CancellationToken stop)
+    {
+        if (store.Provider is not DatabaseProvider.PostgreSql) return;
+        await using var connection = (NpgsqlConnection)store.Open();
+        connection.Notification += (_, heard) =>
+        {
+            if (heard.Payload.Split('/') is [var other, var district] && other != node) Published?.Invoke(this, new(district));
+        };
+        await connection.ExecuteAsync($"LISTEN {Channel}");
+        Published?.Invoke(this, new(null));
+        while (true) await connection.WaitAsync(stop);
+    }
+
+    private void TellOtherNodes(DbTransaction transaction, string district)
+    {
+        if (transaction.Connection is NpgsqlConnection server) server.Execute("SELECT pg_notify(@Channel, @payload)", new { Channel, payload = $"{node}/{district}" }, transaction);
+    }
 
     /// <summary>Does something with figures, a transaction for each district. <paramref name="work"/> does it where nothing stands against it.</summary>
     private List<FigureResult> Act(Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work)
@@ -140,6 +202,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
             {
                 SampleStore.GiveWay(connection, transaction);
                 Store.Outdate(transaction, ofDistrict.Key);
+                TellOtherNodes(transaction, ofDistrict.Key);
             }
 
             transaction.Commit();

@@ -136,9 +136,9 @@ public enum FigureOutcome
 public sealed record FigureResult(FigureKey Key, FigureOutcome Outcome, FigureVersion? Latest);
 
 /// <summary>Figures of a district were published.</summary>
-/// <param name="districtCode">The district.</param>
-public sealed class FiguresPublishedEventArgs(string districtCode) : EventArgs
+/// <param name="districtCode">The district; null where it may be any.</param>
+public sealed class FiguresPublishedEventArgs(string? districtCode) : EventArgs
 {
-    /// <summary>The district.</summary>
-    public string DistrictCode { get; } = districtCode;
+    /// <summary>The district; null where it may be any.</summary>
+    public string? DistrictCode { get; } = districtCode;
 }

@@ -30,6 +30,7 @@ public static class DashboardApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddStore(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<StoreStartup>();
+        builder.Services.AddHostedService<OtherNodes>();
         builder.Services.AddPeople(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

@@ -71,6 +71,14 @@ public static class EntryView
         finding.Reference is { } reference ? FigureFormat.Rounded(reference, row.Unit, viewer.Language) : "",
         finding.ReferencePeriod is { } period ? When(period, row, texts, viewer) : ""];
 
+    /// <summary>What was said about being behind in an earlier period: why, what is done, by whom, until when, and whether that day has passed.</summary>
+    public static string Explained(FigureVersion earlier, EntryRow row, DateOnly today, Texts texts, Viewer viewer)
+    {
+        var said = new[] { earlier.Cause, earlier.Measure, earlier.Owner }.OfType<string>()
+            .Append(earlier.DueOn is { } due ? texts[due < today ? "Entry.WasDue" : "Entry.IsDue", viewer.Date(due)] : null).OfType<string>();
+        return texts["Entry.ExplainedEarlier", When(earlier.Period, row, texts, viewer), string.Join(texts["Entry.Semicolon"], said)];
+    }
+
     /// <summary>What is expected by the end of the row's period; null where the rules expect nothing.</summary>
     public static decimal? Expected(EntryRow row, ProgressSettings settings) =>
         row.Target is { } target ? row.With(target.Target.Value, ActualStatus.Provisional, settings)?.ExpectedValue : null;
