@@ -121,13 +121,15 @@ public sealed class ResourceQuery(Store store)
             ("district", "r.district_code = @district"),
             ("year", EndsInYear),
             ("indicator", "r.indicator_id = @indicator"),
-            ("asOf", FigureHistory.ShownOn("r", "@asOf"))) { FromAsOf = "actual_history r" },
+            ("asOf", FigureHistory.ShownOn("r", "@asOf")))
+        { FromAsOf = "actual_history r" },
         ["executions"] = OnNotice(
             $"executions {SpentOf}",
             Theme("t.area"),
             Agency("t.area", "t.clause"),
             ("year", EndsInYear),
-            ("asOf", "n.issued_on <= @asOf AND " + FigureHistory.ShownOn("r", "@asOf"))) with { FromAsOf = $"execution_history {SpentOf}" },
+            ("asOf", "n.issued_on <= @asOf AND " + FigureHistory.ShownOn("r", "@asOf"))) with
+        { FromAsOf = $"execution_history {SpentOf}" },
     };
 
     private const string SpentOf = "r JOIN allocations t ON t.id = r.allocation_id JOIN notices n ON n.id = t.notice_id";
