@@ -105,6 +105,12 @@ public enum PersonProblem
 
     /// <summary>Somebody must be left who may administer.</summary>
     LastAdministrator,
+
+    /// <summary>A personal token has a name of 1 to 100 characters.</summary>
+    TokenNameWrong,
+
+    /// <summary>A personal token holds for a year at most.</summary>
+    TokenLifetimeWrong,
 }
 
 /// <summary>A change of a person that is not possible; nothing was changed. The message is for the command line and the log.</summary>

@@ -60,7 +60,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         return 0;
     });
 
-    /// <summary>Stops a person from signing in; where they are signed in ends at once.</summary>
+    /// <summary>Stops a person from signing in; where they are signed in ends at once, and so do their personal tokens.</summary>
     /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
     /// <exception cref="PersonException">Nobody is found, or no administrator would be left.</exception>
     public void Disable(Person acting, string personId) => Administer(acting, transaction =>
@@ -69,8 +69,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         if (account.DisabledAt is not null) return 0;
         RequireOtherAdministrator(transaction, account);
         transaction.Connection!.Execute("UPDATE people SET disabled_at = @Now WHERE id = @personId", new { Now, personId }, transaction);
-        EndSessions(transaction, personId, except: null);
-        EndLinks(transaction, personId);
+        EndEverything(transaction, personId);
         Audit(transaction, acting, "person.disabled", personId, new { account.UserName });
         return 0;
     });
@@ -87,8 +86,8 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     });
 
     /// <summary>
-    /// For a person who can no longer sign in, or has not yet: takes away password, second factor and lockout, ends where they are signed in, and makes a
-    /// link with which they choose a password.
+    /// For a person who can no longer sign in, or has not yet: takes away password, second factor, lockout and personal tokens, ends where they are signed in, and
+    /// makes a link with which they choose a password.
     /// </summary>
     /// <returns>The token of the link, which is kept nowhere else.</returns>
     /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
@@ -104,8 +103,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
             new { personId, stamp = Random() },
             transaction);
         transaction.Connection!.Execute("DELETE FROM recovery_codes WHERE person_id = @personId", new { personId }, transaction);
-        EndSessions(transaction, personId, except: null);
-        EndLinks(transaction, personId);
+        EndEverything(transaction, personId);
         var token = Random();
         transaction.Connection!.Execute(
             "INSERT INTO password_links (token_hash, person_id, expires_at) VALUES (@hash, @personId, @expires)",
@@ -374,7 +372,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         }
     }
 
-    private static List<Grant> GrantsOf(DbConnection connection, DbTransaction? transaction, string personId) =>
+    internal static List<Grant> GrantsOf(DbConnection connection, DbTransaction? transaction, string personId) =>
         [.. connection.Query<GrantRow>("SELECT * FROM grants WHERE person_id = @personId ORDER BY role, district_code, agency_id", new { personId }, transaction).Select(g => g.Grant)];
 
     private static Account Require(DbTransaction transaction, string personId) =>
@@ -402,6 +400,14 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         new { Now, personId, except = except ?? "" },
         transaction);
 
+    /// <summary>Ends every way in that a person has: sign-ins, links to choose a password, personal tokens.</summary>
+    private void EndEverything(DbTransaction transaction, string personId)
+    {
+        EndSessions(transaction, personId, except: null);
+        EndLinks(transaction, personId);
+        transaction.Connection!.Execute("UPDATE personal_tokens SET revoked_at = @Now WHERE person_id = @personId AND revoked_at IS NULL", new { Now, personId }, transaction);
+    }
+
     private void EndLinks(DbTransaction transaction, string personId) =>
         transaction.Connection!.Execute("UPDATE password_links SET used_at = @Now WHERE person_id = @personId AND used_at IS NULL", new { Now, personId }, transaction);
 
@@ -417,7 +423,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     }
 
     /// <summary>One writer of people at a time, so that what was checked still holds when it is written.</summary>
-    private T Write<T>(Func<DbTransaction, T> work)
+    internal static T Write<T>(Store store, Func<DbTransaction, T> work)
     {
         using var connection = store.Open();
         using var transaction = connection.BeginTransaction();
@@ -427,15 +433,19 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         return result;
     }
 
-    private void Audit(DbTransaction transaction, Person acting, string action, string personId, object details) =>
-        AuditTrail.Append(transaction, Now, acting, action, $"person/{personId}", details);
+    private T Write<T>(Func<DbTransaction, T> work) => Write(store, work);
+
+    internal static void Audit(DbTransaction transaction, DateTimeOffset at, Person acting, string action, string personId, object details) =>
+        AuditTrail.Append(transaction, at, acting, action, $"person/{personId}", details);
+
+    private void Audit(DbTransaction transaction, Person acting, string action, string personId, object details) => Audit(transaction, Now, acting, action, personId, details);
 
     /// <summary>A grant as the command line takes it: planner:330108:binjiang-science-technology.</summary>
     private static string Written(Grant grant) => string.Join(':', new[] { EnumCode.Of(grant.Role), grant.DistrictCode, grant.AgencyId }.OfType<string>());
 
-    private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    internal static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
-    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    internal static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static string HashOfCode(string personId, string code) =>
         Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(KeyOf(code), Encoding.UTF8.GetBytes(personId), 100_000, HashAlgorithmName.SHA256, 32));
