@@ -265,16 +265,38 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     });
 
     /// <summary>Begins a sign-in.</summary>
+    /// <param name="personId">Whose.</param>
+    /// <param name="device">Browser and system.</param>
+    /// <param name="address">Where from, as the network says.</param>
     /// <returns>Its id, for the cookie.</returns>
-    public string StartSession(string personId, string device)
+    public string StartSession(string personId, string device, string? address = null) => Write(transaction =>
     {
         var id = Guid.NewGuid().ToString();
-        using var connection = store.Open();
-        connection.Execute(
+        transaction.Connection!.Execute(
             "INSERT INTO person_sessions (id, person_id, started_at, last_seen_at, device) VALUES (@id, @personId, @Now, @Now, @device)",
-            new { id, personId, Now, device });
+            new { id, personId, Now, device },
+            transaction);
+        Audit(transaction, Require(transaction, personId).Self, "person.signed_in", personId, new { device, address });
         return id;
-    }
+    });
+
+    /// <summary>Notes that somebody was not signed in. What was typed is not kept: people type passwords where names belong.</summary>
+    /// <param name="account">The account that was meant; null where no account has the name.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="address">Where from, as the network says.</param>
+    public void Refuse(Account? account, Refusal reason, string? address) => Write(transaction =>
+    {
+        var subject = account is null ? "sign-in" : $"person/{account.Id}";
+        AuditTrail.Append(transaction, Now, account?.Self ?? Person.Anyone, "person.sign_in_refused", subject, new { reason = EnumCode.Of(reason), address });
+        return 0;
+    });
+
+    /// <summary>Ends a person's sign-in as they sign out.</summary>
+    public void SignOut(string personId, string sessionId) => Write(transaction =>
+    {
+        if (EndSession(transaction, personId, sessionId) is not null) Audit(transaction, Require(transaction, personId).Self, "person.signed_out", personId, new { });
+        return 0;
+    });
 
     /// <summary>
     /// The person of a sign-in, with what they may do now, and notes that it is used. Null where it no longer holds: it was ended or not used for too long, the
@@ -306,17 +328,34 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
             new { personId, earliest = Now - SessionLifetime }).AsList();
     }
 
-    /// <summary>Ends one of a person's own sign-ins; one of somebody else is left alone.</summary>
-    public void EndSession(string personId, string sessionId)
+    /// <summary>Ends one of a person's sign-ins; one that is not theirs is left alone.</summary>
+    /// <exception cref="NotAllowedException">It is somebody else's, and the acting person may not administer.</exception>
+    public void EndSession(Person acting, string personId, string sessionId)
     {
-        using var connection = store.Open();
-        connection.Execute("UPDATE person_sessions SET ended_at = @Now WHERE id = @sessionId AND person_id = @personId AND ended_at IS NULL", new { Now, sessionId, personId });
+        RequireSelfOrAdministrator(acting, personId);
+        Write(transaction =>
+        {
+            if (EndSession(transaction, personId, sessionId) is { } device) Audit(transaction, acting, "person.session_ended", personId, new { device });
+            return 0;
+        });
     }
 
     /// <summary>Ends a person's sign-ins.</summary>
+    /// <param name="acting">The person, or an administrator.</param>
     /// <param name="personId">The person.</param>
     /// <param name="except">The one that stays; null for none.</param>
-    public void EndSessions(string personId, string? except) => Write(transaction => EndSessions(transaction, personId, except));
+    /// <returns>How many there were.</returns>
+    /// <exception cref="NotAllowedException">They are somebody else's, and the acting person may not administer.</exception>
+    public int EndSessions(Person acting, string personId, string? except = null)
+    {
+        RequireSelfOrAdministrator(acting, personId);
+        return Write(transaction =>
+        {
+            var ended = EndSessions(transaction, personId, except);
+            if (ended > 0) Audit(transaction, acting, "person.sessions_ended", personId, new { Count = ended });
+            return ended;
+        });
+    }
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -395,6 +434,12 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
             throw new PersonException(PersonProblem.LastAdministrator, $"'{account.UserName}' is the last administrator. Make somebody else one first.");
     }
 
+    /// <summary>The device of the sign-in that was ended; null where there was none.</summary>
+    private string? EndSession(DbTransaction transaction, string personId, string sessionId) => transaction.Connection!.ExecuteScalar<string?>(
+        "UPDATE person_sessions SET ended_at = @Now WHERE id = @sessionId AND person_id = @personId AND ended_at IS NULL RETURNING device",
+        new { Now, sessionId, personId },
+        transaction);
+
     private int EndSessions(DbTransaction transaction, string personId, string? except) => transaction.Connection!.Execute(
         "UPDATE person_sessions SET ended_at = @Now WHERE person_id = @personId AND ended_at IS NULL AND id <> @except",
         new { Now, personId, except = except ?? "" },
@@ -414,6 +459,11 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     private static void RequireAdministrator(Person acting)
     {
         if (!acting.MayAdminister) throw new NotAllowedException($"'{acting.Name}' may not keep people.");
+    }
+
+    private static void RequireSelfOrAdministrator(Person acting, string personId)
+    {
+        if (acting.Id != personId) RequireAdministrator(acting);
     }
 
     private T Administer<T>(Person acting, Func<DbTransaction, T> work)

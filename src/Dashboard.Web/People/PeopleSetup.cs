@@ -49,6 +49,9 @@ public static class PeopleSetup
             .ValidateOnStart();
         if (oidc.IsOn) authentication.AddOpenIdConnect(ProviderSignIn.Scheme, oidc.DisplayName, options => ProviderSignIn.Configure(options, oidc));
         services.AddScoped<ProviderSignIn>();
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSignInLimit();
+        services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddScoped<CurrentPerson>();
@@ -68,6 +71,7 @@ public static class PeopleSetup
     /// <summary>Finds out who is asking, and whether they may. Comes after routing.</summary>
     public static void UsePeople(this IApplicationBuilder app)
     {
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(next => context => CurrentPerson.Set(context, next));
         app.UseAuthorization();
