@@ -53,6 +53,58 @@ public sealed class PeopleStoreTests
     }
 
     [Theory, EachEngine]
+    public void Roles_are_given_and_taken_one_by_one(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳", new Grant(Role.Viewer)));
+        people.Give(Admin, id, new(Role.Planner, Binjiang, Science));
+        people.Give(Admin, id, new(Role.Planner, Binjiang, Science));
+        people.Take(Admin, id, new(Role.Reviewer));
+        people.Take(Admin, id, new(Role.Viewer));
+        people.List(Admin).Single().Grants.ShouldBe([new(Role.Planner, Binjiang, Science)]);
+        new AuditTrail(fixture.Store).Read().Count(r => r.Action == "person.granted").ShouldBe(2, "what changes nothing is no change");
+
+        var first = people.AddFirstAdministrator(new("first", "First"));
+        Problem(() => people.Take(Admin, first, new(Role.Administrator))).ShouldBe(PersonProblem.LastAdministrator);
+        Problem(() => people.Give(Admin, id, new(Role.Planner, "999999"))).ShouldBe(PersonProblem.ScopeUnknown);
+        Problem(() => people.Give(Admin, "nobody", new(Role.Viewer))).ShouldBe(PersonProblem.Unknown);
+    }
+
+    [Theory, EachEngine]
+    public void Two_administrators_do_not_overwrite_each_other(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        people.Add(Admin, new("li", "李") { Email = "li@example.gov.cn" });
+        var id = people.Add(Admin, new("wang", "王芳"));
+        people.Rename(Admin, id, new("王芳", null), new(" 王芳芳 ", " wang@example.gov.cn "));
+        Problem(() => people.Rename(Admin, id, new("王芳", null), new("王小芳", null))).ShouldBe(PersonProblem.ChangedMeanwhile);
+        Problem(() => people.Rename(Admin, id, new("王芳芳", "wang@example.gov.cn"), new("x", "LI@example.gov.cn"))).ShouldBe(PersonProblem.EmailTaken);
+        Problem(() => people.Rename(Admin, id, new("王芳芳", "wang@example.gov.cn"), new("x", "no address"))).ShouldBe(PersonProblem.EmailWrong);
+        (people.Find(id)!.Name, people.FindByEmail("wang@example.gov.cn")!.Id).ShouldBe(("王芳芳", id));
+        people.Rename(Admin, id, new("王芳芳", "wang@example.gov.cn"), new("", null));
+        (people.Find(id)!.Name, people.Find(id)!.Email).ShouldBe(("wang", null));
+        new AuditTrail(fixture.Store).Read($"person/{id}", limit: 2)[1].Details.ShouldBe("""{"before":{"name":"王芳","email":null},"after":{"name":"王芳芳","email":"wang@example.gov.cn"}}""");
+    }
+
+    [Theory, EachEngine]
+    public void The_list_says_when_people_were_last_seen(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳"));
+        (people.List(Admin).Single().LastSeenAt, people.List(Admin).Single().Sessions).ShouldBe((null, 0));
+        people.StartSession(id, "Firefox");
+        people.StartSession(id, "Chrome");
+        people.SignOut(id, people.StartSession(id, "Safari"));
+        var seen = clock.GetUtcNow();
+        (people.List(Admin).Single().LastSeenAt, people.List(Admin).Single().Sessions).ShouldBe((seen, 2));
+        clock.Advance(PeopleStore.SessionLifetime);
+        (people.List(Admin).Single().LastSeenAt, people.List(Admin).Single().Sessions).ShouldBe((seen, 0));
+    }
+
+    [Theory, EachEngine]
     public void Only_an_administrator_keeps_people(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Seeded(engine);
@@ -67,6 +119,9 @@ public sealed class PeopleStoreTests
             Should.Throw<NotAllowedException>(() => people.Enable(acting, id));
             Should.Throw<NotAllowedException>(() => people.Reset(acting, id));
             Should.Throw<NotAllowedException>(() => people.List(acting));
+            Should.Throw<NotAllowedException>(() => people.Give(acting, id, new(Role.Administrator)));
+            Should.Throw<NotAllowedException>(() => people.Take(acting, id, new(Role.Viewer)));
+            Should.Throw<NotAllowedException>(() => people.Rename(acting, id, new("王芳", null), new("x", null)));
         }
 
         people.List(Admin).Single().ShouldSatisfyAllConditions(p => p.Grants.ShouldBeEmpty(), p => p.Account.DisabledAt.ShouldBeNull());

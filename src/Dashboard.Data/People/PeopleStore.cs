@@ -49,14 +49,52 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     /// <summary>Sets what a person may do, in place of what they might.</summary>
     /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
     /// <exception cref="PersonException">Nobody is found, a grant names no district or agency, or no administrator would be left.</exception>
-    public void SetGrants(Person acting, string personId, params IReadOnlyList<Grant> grants) => Administer(acting, transaction =>
+    public void SetGrants(Person acting, string personId, params IReadOnlyList<Grant> grants) => Change(acting, personId, _ => grants);
+
+    private void Change(Person acting, string personId, Func<IReadOnlyList<Grant>, IReadOnlyList<Grant>> change) => Administer(acting, transaction =>
     {
         var account = Require(transaction, personId);
         var before = GrantsOf(transaction.Connection!, transaction, personId);
+        var grants = change(before);
+        if (grants.SequenceEqual(before)) return 0;
         if (!grants.Any(g => g.Role is Role.Administrator)) RequireOtherAdministrator(transaction, account);
         transaction.Connection!.Execute("DELETE FROM grants WHERE person_id = @personId", new { personId }, transaction);
         Insert(transaction, personId, grants);
         Audit(transaction, acting, "person.granted", personId, new { Before = before.Select(Written), After = grants.Select(Written) });
+        return 0;
+    });
+
+    /// <summary>Gives a person a role beside those that they have.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    /// <exception cref="PersonException">Nobody is found, or the grant names no district or agency.</exception>
+    public void Give(Person acting, string personId, Grant grant) => Change(acting, personId, before => before.Contains(grant) ? before : [.. before, grant]);
+
+    /// <summary>Takes a role from a person.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    /// <exception cref="PersonException">Nobody is found, or no administrator would be left.</exception>
+    public void Take(Person acting, string personId, Grant grant) => Change(acting, personId, before => [.. before.Where(g => g != grant)]);
+
+    /// <summary>Sets the name that others see and the e-mail address.</summary>
+    /// <param name="acting">Who does it.</param>
+    /// <param name="personId">The person.</param>
+    /// <param name="before">What the acting person saw.</param>
+    /// <param name="after">What it is to be.</param>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    /// <exception cref="PersonException">Nobody is found, the address is taken or none, or somebody else changed them since.</exception>
+    public void Rename(Person acting, string personId, PersonNames before, PersonNames after) => Administer(acting, transaction =>
+    {
+        var account = Require(transaction, personId);
+        var now = new PersonNames(account.Name, account.Email);
+        var (name, email) = (after.Name.Trim(), after.Email?.Trim() is { Length: > 0 } written ? written : null);
+        var next = new PersonNames(name.Length == 0 ? account.UserName : name, email);
+        if (now != before) throw new PersonException(PersonProblem.ChangedMeanwhile, "Somebody else changed this person meanwhile.");
+        if (next == now) return 0;
+        RequireEmail(transaction, email, except: personId);
+        transaction.Connection!.Execute(
+            "UPDATE people SET name = @Name, email = @Email, email_key = @key WHERE id = @personId",
+            new { next.Name, next.Email, key = email is null ? null : KeyOf(email), personId },
+            transaction);
+        Audit(transaction, acting, "person.renamed", personId, new { Before = now, After = next });
         return 0;
     });
 
@@ -121,7 +159,21 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         using var connection = store.Open();
         using var transaction = Store.BeginRead(connection);
         var grants = connection.Query<GrantRow>("SELECT * FROM grants ORDER BY person_id, role, district_code, agency_id", transaction: transaction).ToLookup(g => g.PersonId, StringComparer.Ordinal);
-        return [.. connection.Query<Account>("SELECT * FROM people ORDER BY user_name_key", transaction: transaction).Select(a => new ListedPerson(a, [.. grants[a.Id].Select(g => g.Grant)]))];
+        var seen = connection.Query<Seen>(
+            """
+            SELECT person_id, max(last_seen_at) AS last_seen_at, CAST(sum(CASE WHEN ended_at IS NULL AND last_seen_at > @earliest THEN 1 ELSE 0 END) AS BIGINT) AS sessions
+            FROM person_sessions GROUP BY person_id
+            """,
+            new { earliest = Now - SessionLifetime },
+            transaction).ToDictionary(s => s.PersonId, StringComparer.Ordinal);
+        return
+        [
+            .. connection.Query<Account>("SELECT * FROM people ORDER BY user_name_key", transaction: transaction).Select(account => new ListedPerson(account, [.. grants[account.Id].Select(g => g.Grant)])
+            {
+                LastSeenAt = seen.GetValueOrDefault(account.Id)?.LastSeenAt,
+                Sessions = (int)(seen.GetValueOrDefault(account.Id)?.Sessions ?? 0),
+            }),
+        ];
     }
 
     /// <summary>Whether somebody has an account.</summary>
@@ -365,7 +417,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         if (userName.Length is 0 or > 64 || userName.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
             throw new PersonException(PersonProblem.NameWrong, $"'{userName}' cannot be a user name. Write 1 to 64 characters without spaces.");
         if (Exists(transaction, "user_name_key", userName)) throw new PersonException(PersonProblem.NameTaken, $"There is a person with the user name '{userName}'.");
-        if (person.Email is { } email && Exists(transaction, "email_key", email)) throw new PersonException(PersonProblem.EmailTaken, $"There is a person with the e-mail address '{email}'.");
+        RequireEmail(transaction, person.Email);
         var id = Guid.NewGuid().ToString();
         transaction.Connection!.Execute(
             """
@@ -391,8 +443,16 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         return id;
     }
 
-    private static bool Exists(DbTransaction transaction, string column, string name) =>
-        transaction.Connection!.ExecuteScalar<int>($"SELECT count(*) FROM people WHERE {column} = @key", new { key = KeyOf(name) }, transaction) > 0;
+    private static bool Exists(DbTransaction transaction, string column, string name, string except = "") =>
+        transaction.Connection!.ExecuteScalar<int>($"SELECT count(*) FROM people WHERE {column} = @key AND id <> @except", new { key = KeyOf(name), except }, transaction) > 0;
+
+    private static void RequireEmail(DbTransaction transaction, string? email, string except = "")
+    {
+        if (email is null) return;
+        if (email.Length > 254 || !email.Contains('@', StringComparison.Ordinal) || email.Any(char.IsWhiteSpace))
+            throw new PersonException(PersonProblem.EmailWrong, $"'{email}' is no e-mail address.");
+        if (Exists(transaction, "email_key", email, except)) throw new PersonException(PersonProblem.EmailTaken, $"There is a person with the e-mail address '{email}'.");
+    }
 
     private static void Insert(DbTransaction transaction, string personId, IReadOnlyList<Grant> grants)
     {
@@ -507,6 +567,15 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         public required string Name { get; init; }
 
         public required DateTimeOffset LastSeenAt { get; init; }
+    }
+
+    private sealed record Seen
+    {
+        public required string PersonId { get; init; }
+
+        public required DateTimeOffset LastSeenAt { get; init; }
+
+        public required long Sessions { get; init; }
     }
 
     private sealed record GrantRow

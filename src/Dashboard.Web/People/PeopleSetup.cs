@@ -55,6 +55,7 @@ public static class PeopleSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddScoped<CurrentPerson>();
+        services.AddScoped<GrantWords>();
         services.AddSingleton<WelcomeLink>();
         services.AddHostedService<PeopleStartup>();
 
