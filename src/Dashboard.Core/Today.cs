@@ -10,6 +10,13 @@ public sealed class Today(TimeProvider clock, TimeZoneInfo zone)
     /// <summary>Today's date.</summary>
     public DateOnly Date => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
 
+    /// <summary>The moment at which a day begins there.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, zone.GetUtcOffset(midnight));
+    }
+
     /// <summary>A moment as the store keeps it, on the clock of the place: 14:05, or with its day where that is not today.</summary>
     public string Moment(string at)
     {

@@ -45,6 +45,16 @@ public static partial class Migrations
         }
     });
 
+    /// <summary>The names of the scripts that were run; none where the store is not one of this program.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public static IReadOnlyList<string> Applied(Store store) => Try(store, () =>
+    {
+        using (store.Open())
+        {
+            return (IReadOnlyList<string>)Builder(store).WithoutTransaction().Build().GetExecutedScripts();
+        }
+    });
+
     /// <summary>The scripts for an engine, by name in the order in which they run.</summary>
     public static IReadOnlyList<SqlScript> Scripts(DatabaseProvider provider)
     {

@@ -58,6 +58,53 @@ public sealed class AuditTrailTests
     }
 
     [Theory, EachEngine]
+    public void Administrators_find_rows_by_person_action_subject_and_day(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        using (var connection = fixture.Store.Open())
+        using (var transaction = connection.BeginTransaction())
+        {
+            AuditTrail.Append(transaction, Noon, Wang, "person.added", "person/p2", new { });
+            AuditTrail.Append(transaction, Noon.AddDays(1), new("p2", "Li_50%", []), "figure.submitted", "actual/fdi/330108/2024-09", new { });
+            AuditTrail.Append(transaction, Noon.AddDays(2), new("p2", "Li_50%", []), "person.signed_in", "person/p2", new { });
+            transaction.Commit();
+        }
+
+        var (trail, admin) = (new AuditTrail(fixture.Store), new Person("a", "a", [new(Role.Administrator)]));
+        Found(new()).ShouldBe([3L, 2L, 1L]);
+        Found(new() { Person = "p2" }).ShouldBe([3L, 2L]);
+        Found(new() { Person = "芳" }).ShouldBe([1L]);
+        Found(new() { Person = "_50%" }).ShouldBe([3L, 2L]);
+        Found(new() { Person = "%" }).ShouldBe([3L, 2L]);
+        Found(new() { About = "p2" }).ShouldBe([3L, 2L, 1L]);
+        Found(new() { Action = "person" }).ShouldBe([3L, 1L]);
+        Found(new() { Action = "person.added" }).ShouldBe([1L]);
+        Found(new() { Action = "pers" }).ShouldBeEmpty();
+        Found(new() { Subject = "actual/fdi" }).ShouldBe([2L]);
+        Found(new() { From = Noon.AddDays(1), Until = Noon.AddDays(2) }).ShouldBe([2L]);
+        Found(new() { Person = "p2", Action = "person", From = Noon.AddDays(3) }).ShouldBeEmpty();
+        trail.Page(admin, new() { Person = "p2" }, before: 3, limit: 1).Single().Id.ShouldBe(2);
+        trail.Actions(admin).ShouldBe(["figure.submitted", "person.added", "person.signed_in"]);
+
+        foreach (var other in new[] { Person.Anyone, Wang, new Person("r", "r", [new(Role.Reviewer), new(Role.Viewer)]) })
+        {
+            Should.Throw<NotAllowedException>(() => trail.Page(other, new()));
+            Should.Throw<NotAllowedException>(() => trail.Rows(other, new()));
+            Should.Throw<NotAllowedException>(() => trail.Count(other, new()));
+            Should.Throw<NotAllowedException>(() => trail.Actions(other));
+            Should.Throw<NotAllowedException>(() => trail.Note(Noon, other, "x", "x", new { }));
+        }
+
+        IEnumerable<long> Found(AuditFilter filter)
+        {
+            var rows = trail.Page(admin, filter).Select(r => r.Id).ToList();
+            trail.Count(admin, filter).ShouldBe(rows.Count);
+            trail.Rows(admin, filter).Select(r => r.Id).Reverse().ShouldBe(rows);
+            return rows;
+        }
+    }
+
+    [Theory, EachEngine]
     public void Rows_written_at_once_make_one_chain(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Migrated(engine);

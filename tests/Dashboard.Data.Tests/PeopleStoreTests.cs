@@ -53,6 +53,58 @@ public sealed class PeopleStoreTests
     }
 
     [Theory, EachEngine]
+    public void Roles_are_given_and_taken_one_by_one(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳", new Grant(Role.Viewer)));
+        people.Give(Admin, id, new(Role.Planner, Binjiang, Science));
+        people.Give(Admin, id, new(Role.Planner, Binjiang, Science));
+        people.Take(Admin, id, new(Role.Reviewer));
+        people.Take(Admin, id, new(Role.Viewer));
+        people.List(Admin).Single().Grants.ShouldBe([new(Role.Planner, Binjiang, Science)]);
+        new AuditTrail(fixture.Store).Read().Count(r => r.Action == "person.granted").ShouldBe(2, "what changes nothing is no change");
+
+        var first = people.AddFirstAdministrator(new("first", "First"));
+        Problem(() => people.Take(Admin, first, new(Role.Administrator))).ShouldBe(PersonProblem.LastAdministrator);
+        Problem(() => people.Give(Admin, id, new(Role.Planner, "999999"))).ShouldBe(PersonProblem.ScopeUnknown);
+        Problem(() => people.Give(Admin, "nobody", new(Role.Viewer))).ShouldBe(PersonProblem.Unknown);
+    }
+
+    [Theory, EachEngine]
+    public void Two_administrators_do_not_overwrite_each_other(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        people.Add(Admin, new("li", "李") { Email = "li@example.gov.cn" });
+        var id = people.Add(Admin, new("wang", "王芳"));
+        people.Rename(Admin, id, new("王芳", null), new(" 王芳芳 ", " wang@example.gov.cn "));
+        Problem(() => people.Rename(Admin, id, new("王芳", null), new("王小芳", null))).ShouldBe(PersonProblem.ChangedMeanwhile);
+        Problem(() => people.Rename(Admin, id, new("王芳芳", "wang@example.gov.cn"), new("x", "LI@example.gov.cn"))).ShouldBe(PersonProblem.EmailTaken);
+        Problem(() => people.Rename(Admin, id, new("王芳芳", "wang@example.gov.cn"), new("x", "no address"))).ShouldBe(PersonProblem.EmailWrong);
+        (people.Find(id)!.Name, people.FindByEmail("wang@example.gov.cn")!.Id).ShouldBe(("王芳芳", id));
+        people.Rename(Admin, id, new("王芳芳", "wang@example.gov.cn"), new("", null));
+        (people.Find(id)!.Name, people.Find(id)!.Email).ShouldBe(("wang", null));
+        new AuditTrail(fixture.Store).Read($"person/{id}", limit: 2)[1].Details.ShouldBe("""{"before":{"name":"王芳","email":null},"after":{"name":"王芳芳","email":"wang@example.gov.cn"}}""");
+    }
+
+    [Theory, EachEngine]
+    public void The_list_says_when_people_were_last_seen(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳"));
+        (people.List(Admin).Single().LastSeenAt, people.List(Admin).Single().Sessions).ShouldBe((null, 0));
+        people.StartSession(id, "Firefox");
+        people.StartSession(id, "Chrome");
+        people.SignOut(id, people.StartSession(id, "Safari"));
+        var seen = clock.GetUtcNow();
+        (people.List(Admin).Single().LastSeenAt, people.List(Admin).Single().Sessions).ShouldBe((seen, 2));
+        clock.Advance(PeopleStore.SessionLifetime);
+        (people.List(Admin).Single().LastSeenAt, people.List(Admin).Single().Sessions).ShouldBe((seen, 0));
+    }
+
+    [Theory, EachEngine]
     public void Only_an_administrator_keeps_people(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Seeded(engine);
@@ -67,6 +119,9 @@ public sealed class PeopleStoreTests
             Should.Throw<NotAllowedException>(() => people.Enable(acting, id));
             Should.Throw<NotAllowedException>(() => people.Reset(acting, id));
             Should.Throw<NotAllowedException>(() => people.List(acting));
+            Should.Throw<NotAllowedException>(() => people.Give(acting, id, new(Role.Administrator)));
+            Should.Throw<NotAllowedException>(() => people.Take(acting, id, new(Role.Viewer)));
+            Should.Throw<NotAllowedException>(() => people.Rename(acting, id, new("王芳", null), new("x", null)));
         }
 
         people.List(Admin).Single().ShouldSatisfyAllConditions(p => p.Grants.ShouldBeEmpty(), p => p.Account.DisabledAt.ShouldBeNull());
@@ -131,9 +186,11 @@ public sealed class PeopleStoreTests
         people.FindBySession("no such session", account.SecurityStamp).ShouldBeNull();
         people.Sessions(id).Select(s => s.Device).ShouldBe(["Firefox, Linux", "Safari, iOS"], ignoreOrder: true);
 
-        people.EndSession("somebody else", phone);
+        Should.Throw<NotAllowedException>(() => people.EndSession(new("somebody else", "", []), id, phone));
+        Should.Throw<NotAllowedException>(() => people.EndSessions(new("somebody else", "", []), id));
+        people.EndSession(new("somebody else", "", []), "somebody else", phone);
         people.FindBySession(phone, account.SecurityStamp).ShouldNotBeNull();
-        people.EndSession(id, phone);
+        people.EndSession(person, id, phone);
         people.FindBySession(phone, account.SecurityStamp).ShouldBeNull();
         people.Sessions(id).Single().Id.ShouldBe(desk);
 
@@ -254,6 +311,38 @@ public sealed class PeopleStoreTests
         rows.ShouldAllBe(r => !r.Details.Contains("secret", StringComparison.Ordinal) && !r.Details.Contains(token, StringComparison.Ordinal));
         using var connection = fixture.Store.Open();
         connection.ExecuteScalar<int>("SELECT count(*) FROM password_links WHERE token_hash = @token", new { token }).ShouldBe(0);
+    }
+
+    [Theory, EachEngine]
+    public void Signing_in_and_out_and_being_refused_is_in_the_audit_trail_and_nothing_that_was_typed(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳"));
+        var account = people.Find(id)!;
+        var (desk, phone) = (people.StartSession(id, "Firefox, Linux", "10.0.0.7"), people.StartSession(id, "Safari, iOS"));
+        people.SignOut(id, desk);
+        people.SignOut(id, desk);
+        people.EndSession(Admin, id, phone);
+        people.EndSessions(Admin, id).ShouldBe(0);
+        people.StartSession(id, "Chrome");
+        people.EndSessions(Admin, id).ShouldBe(1);
+        people.Refuse(account, Refusal.WrongPassword, "10.0.0.8");
+        people.Refuse(null, Refusal.UnknownName, "10.0.0.9");
+
+        var trail = new AuditTrail(fixture.Store);
+        trail.Check().ShouldBeNull();
+        trail.Read($"person/{id}").Reverse().Skip(1).Select(r => (r.Action, r.PersonName, r.Details)).ShouldBe(
+        [
+            ("person.signed_in", "王芳", """{"device":"Firefox, Linux","address":"10.0.0.7"}"""),
+            ("person.signed_in", "王芳", """{"device":"Safari, iOS","address":null}"""),
+            ("person.signed_out", "王芳", "{}"),
+            ("person.session_ended", "周敏", """{"device":"Safari, iOS"}"""),
+            ("person.signed_in", "王芳", """{"device":"Chrome","address":null}"""),
+            ("person.sessions_ended", "周敏", """{"count":1}"""),
+            ("person.sign_in_refused", "王芳", """{"reason":"wrong_password","address":"10.0.0.8"}"""),
+        ]);
+        trail.Read("sign-in").Single().Details.ShouldBe("""{"reason":"unknown_name","address":"10.0.0.9"}""");
     }
 
     private static PersonProblem Problem(Action change) => Should.Throw<PersonException>(change).Problem;

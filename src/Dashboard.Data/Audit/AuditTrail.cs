@@ -107,6 +107,83 @@ public sealed class AuditTrail(Store store)
             new { subject, before = before ?? long.MaxValue, limit }).AsList();
     }
 
+    /// <summary>Rows that an administrator asked for, the latest first.</summary>
+    /// <param name="acting">Who asks.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="before">Only rows with a smaller number; null for the latest.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    public IReadOnlyList<AuditRow> Page(Person acting, AuditFilter filter, long? before = null, int limit = 50)
+    {
+        Require(acting);
+        var parameters = new DynamicParameters(new { before = before ?? long.MaxValue, limit });
+        using var connection = store.Open();
+        return connection.Query<AuditRow>($"SELECT * FROM audit_trail WHERE {filter.Condition(parameters)} AND id < @before ORDER BY id DESC LIMIT @limit", parameters).AsList();
+    }
+
+    /// <summary>How many rows there are.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    public long Count(Person acting, AuditFilter filter)
+    {
+        Require(acting);
+        var parameters = new DynamicParameters();
+        using var connection = store.Open();
+        return connection.ExecuteScalar<long>($"SELECT count(*) FROM audit_trail WHERE {filter.Condition(parameters)}", parameters);
+    }
+
+    /// <summary>All rows of a filter, the oldest first, read bit by bit: a reader who is slow holds nothing up.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    public IEnumerable<AuditRow> Rows(Person acting, AuditFilter filter)
+    {
+        Require(acting);
+        return Read();
+
+        IEnumerable<AuditRow> Read()
+        {
+            const int Some = 1000;
+            var after = 0L;
+            while (true)
+            {
+                var rows = After(after);
+                foreach (var row in rows) yield return row;
+                if (rows.Count < Some) yield break;
+                after = rows[^1].Id;
+            }
+
+            List<AuditRow> After(long id)
+            {
+                var parameters = new DynamicParameters(new { id, Some });
+                using var connection = store.Open();
+                return connection.Query<AuditRow>($"SELECT * FROM audit_trail WHERE {filter.Condition(parameters)} AND id > @id ORDER BY id LIMIT @Some", parameters).AsList();
+            }
+        }
+    }
+
+    /// <summary>What was ever done, by name.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    public IReadOnlyList<string> Actions(Person acting)
+    {
+        Require(acting);
+        using var connection = store.Open();
+        return connection.Query<string>("SELECT DISTINCT action FROM audit_trail ORDER BY action").AsList();
+    }
+
+    /// <summary>Adds a row about something that changes nothing in the store, such as a file that was taken.</summary>
+    /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
+    public void Note(DateTimeOffset at, Person acting, string action, string subject, object details)
+    {
+        Require(acting);
+        using var connection = store.Open();
+        using var transaction = connection.BeginTransaction();
+        Append(transaction, at, acting, action, subject, details);
+        transaction.Commit();
+    }
+
+    private static void Require(Person acting)
+    {
+        if (!acting.MayAdminister) throw new NotAllowedException($"'{acting.Name}' may not read the audit trail.");
+    }
+
     /// <summary>Reads the whole chain; null where it holds, else where it breaks first.</summary>
     public AuditBreak? Check()
     {

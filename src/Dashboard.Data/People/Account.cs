@@ -64,10 +64,22 @@ public sealed record NewPerson(string UserName, string Name, params IReadOnlyLis
     public bool Demonstration { get; init; }
 }
 
+/// <summary>What an administrator changes of a person.</summary>
+/// <param name="Name">What stands beside what they do.</param>
+/// <param name="Email">By which a provider's sign-in finds the account; null for none.</param>
+public sealed record PersonNames(string Name, string? Email);
+
 /// <summary>A person in the list of people.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Grants">What they may do.</param>
-public sealed record ListedPerson(Account Account, IReadOnlyList<Grant> Grants);
+public sealed record ListedPerson(Account Account, IReadOnlyList<Grant> Grants)
+{
+    /// <summary>When they were last seen, to five minutes; null for never.</summary>
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    /// <summary>How many sign-ins of theirs hold.</summary>
+    public int Sessions { get; init; }
+}
 
 /// <summary>One sign-in of a person in one browser.</summary>
 public sealed record PersonSession
@@ -85,6 +97,28 @@ public sealed record PersonSession
     public required string Device { get; init; }
 }
 
+/// <summary>Why somebody was not signed in.</summary>
+public enum Refusal
+{
+    /// <summary>No account has the name.</summary>
+    UnknownName,
+
+    /// <summary>The password is wrong.</summary>
+    WrongPassword,
+
+    /// <summary>The code of the second factor is wrong.</summary>
+    WrongCode,
+
+    /// <summary>The account has no password yet, or signs in with a provider.</summary>
+    NoPassword,
+
+    /// <summary>The account is disabled.</summary>
+    Disabled,
+
+    /// <summary>The account is locked after several wrong attempts.</summary>
+    Locked,
+}
+
 /// <summary>What about a person is not possible.</summary>
 public enum PersonProblem
 {
@@ -97,6 +131,12 @@ public enum PersonProblem
     /// <summary>Somebody has this e-mail address.</summary>
     EmailTaken,
 
+    /// <summary>An e-mail address has an @ and at most 254 characters.</summary>
+    EmailWrong,
+
+    /// <summary>Somebody else changed the person since they were read.</summary>
+    ChangedMeanwhile,
+
     /// <summary>Nobody is found.</summary>
     Unknown,
 
@@ -105,6 +145,12 @@ public enum PersonProblem
 
     /// <summary>Somebody must be left who may administer.</summary>
     LastAdministrator,
+
+    /// <summary>A personal token has a name of 1 to 100 characters.</summary>
+    TokenNameWrong,
+
+    /// <summary>A personal token holds for a year at most.</summary>
+    TokenLifetimeWrong,
 }
 
 /// <summary>A change of a person that is not possible; nothing was changed. The message is for the command line and the log.</summary>

@@ -44,6 +44,9 @@ public static class DashboardCommand
         root.Subcommands.Add(Sample());
         root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(Check());
+        root.Subcommands.Add(BackupCommand.Backup());
+        root.Subcommands.Add(BackupCommand.Restore());
+        root.Subcommands.Add(BackupCommand.Audit());
         return root;
     }
 
@@ -56,7 +59,7 @@ public static class DashboardCommand
 
     private static async Task<int> Serve(string[] settings, CancellationToken stop)
     {
-        if (Stray(settings) is { } stray) return Fail(Refused, $"'{stray}' is not a command. Use serve, load, export, validate, migrate, sample, user or check; --help explains them.");
+        if (Stray(settings) is { } stray) return Fail(Refused, $"'{stray}' is not a command. Use serve, load, export, validate, migrate, sample, user, check, backup, restore or audit; --help explains them.");
         return await Guarded(async () =>
         {
             await using var app = DashboardApp.Build(settings);
@@ -165,7 +168,7 @@ public static class DashboardCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"executions",-16} {count.Executions,8} sample rows {done}"));
     });
 
-    private static Task<int> WithStore(Action<Store> work) => WithServices(services =>
+    internal static Task<int> WithStore(Action<Store> work) => WithServices(services =>
     {
         work(services.GetRequiredService<Store>());
         return Task.FromResult(0);

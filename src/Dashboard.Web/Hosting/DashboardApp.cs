@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Dashboard.Core;
 using Dashboard.Data;
+using Dashboard.Data.Audit;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
 using Dashboard.Data.Samples;
@@ -9,6 +10,7 @@ using Dashboard.Web.Charts;
 using Dashboard.Web.Components;
 using Dashboard.Web.Layout;
 using Dashboard.Web.Localisation;
+using Dashboard.Web.Pages.Administration;
 using Dashboard.Web.Parts;
 using Dashboard.Web.People;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,6 +33,7 @@ public static class DashboardApp
         AddStore(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<StoreStartup>();
         builder.Services.AddHostedService<OtherNodes>();
+        builder.Services.AddProxy(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -46,6 +49,7 @@ public static class DashboardApp
         builder.Services.AddDashboardApi();
 
         var app = builder.Build();
+        app.UseProxy();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseDashboardApiProblems();
@@ -63,6 +67,7 @@ public static class DashboardApp
         app.MapPreferences();
         app.MapSignIn();
         app.MapExports();
+        app.MapAdministrationFiles();
         if (app.Environment.IsDevelopment()) app.MapSamples();
         app.MapDashboardApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
@@ -72,9 +77,14 @@ public static class DashboardApp
     /// <summary>The keys that protect cookies and forms outlive a restart; they lie beside the store unless configured.</summary>
     private static void AddKeys(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddDataProtection().SetApplicationName("dashboard").PersistKeysToFileSystem(KeysFolder(configuration));
+    }
+
+    /// <summary>Where the keys are kept that protect cookies, forms and second factors.</summary>
+    internal static DirectoryInfo KeysFolder(IConfiguration configuration)
+    {
         var store = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
-        var folder = configuration["Keys:Path"] is { Length: > 0 } configured ? configured : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, "keys");
-        services.AddDataProtection().SetApplicationName("dashboard").PersistKeysToFileSystem(new DirectoryInfo(folder));
+        return new(configuration["Keys:Path"] is { Length: > 0 } configured ? configured : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, "keys"));
     }
 
     /// <summary>The store, its queries, accounts and keys, and the settings that they need; shared by the command line.</summary>
@@ -90,6 +100,10 @@ public static class DashboardApp
         services.AddSingleton(s => new Today(s.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<CalendarOptions>>().Value.TimeZone)));
         services.AddSingleton(s => new Store(s.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton(s => s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings);
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditFile>();
+        services.AddSingleton<StoreBackup>();
+        services.AddSingleton<StoreCheckLog>();
         services.AddSingleton<SampleStore>();
         services.AddSingleton<FigureStore>();
         services.AddSingleton<EntryQuery>();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -8,6 +9,9 @@ namespace Dashboard.Web.Tests.People;
 internal sealed class Browser(DashboardHost host) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.App.Urls.Single()) };
+
+    /// <summary>What a proxy between it and the application adds to every request.</summary>
+    public Dictionary<string, string> Headers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The status of the last answer.</summary>
     public HttpStatusCode Status { get; private set; }
@@ -26,6 +30,9 @@ internal sealed class Browser(DashboardHost host) : IDisposable
 
     /// <summary>The media type of the last answer.</summary>
     public string? Type { get; private set; }
+
+    /// <summary>What the last answer holds.</summary>
+    public byte[] Body { get; private set; } = [];
 
     /// <summary>The page of the last answer.</summary>
     public IHtmlDocument Page { get; private set; } = default!;
@@ -60,6 +67,16 @@ internal sealed class Browser(DashboardHost host) : IDisposable
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(hidden.Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value))) });
     }
 
+    /// <summary>Posts to an address with the token of a form of the page that is open.</summary>
+    public Task PostToAsync(string address, string body)
+    {
+        var token = Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent($"{body}&__RequestVerificationToken={Uri.EscapeDataString(token)}", Encoding.UTF8, "application/x-www-form-urlencoded"),
+        });
+    }
+
     public async Task SignInAsync(string userName, string password, string returnUrl = "/account")
     {
         await GetAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
@@ -73,6 +90,7 @@ internal sealed class Browser(DashboardHost host) : IDisposable
         using (request)
         {
             Path = request.RequestUri!.OriginalString;
+            foreach (var (name, value) in Headers) request.Headers.Add(name, value);
             request.Headers.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
             using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
             Status = answer.StatusCode;
@@ -80,7 +98,8 @@ internal sealed class Browser(DashboardHost host) : IDisposable
             Type = answer.Content.Headers.ContentType?.MediaType;
             Location = answer.Headers.Location;
             Leads = answer.Headers.Location is { } to ? to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString : null;
-            Page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Body = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            Page = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(Body));
         }
     }
 }

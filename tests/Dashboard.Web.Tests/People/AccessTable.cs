@@ -1,0 +1,157 @@
+using Dashboard.Core.Entry;
+using Dashboard.Core.People;
+using Dashboard.Data;
+using Dashboard.Data.Audit;
+using Dashboard.Data.Entry;
+using Dashboard.Data.People;
+using Dashboard.Web.Pages.Administration;
+
+namespace Dashboard.Web.Tests.People;
+
+/// <summary>Who reaches what: the table that <see cref="AccessMatrixTests"/> holds the program against. Whatever is added to the program is added here.</summary>
+internal static class AccessTable
+{
+    public const string Binjiang = "330108";
+
+    /// <summary>One of each kind of person, of the district that the table asks about and of another one.</summary>
+    public static readonly IReadOnlyDictionary<Who, Grant[]> Grants = new Dictionary<Who, Grant[]>
+    {
+        [Who.Anyone] = [],
+        [Who.Viewer] = [new(Role.Viewer)],
+        [Who.Planner] = [new(Role.Planner, Binjiang, "binjiang-science-technology")],
+        [Who.OtherPlanner] = [new(Role.Planner, "330106")],
+        [Who.OtherAgency] = [new(Role.Planner, Binjiang, "binjiang-education")],
+        [Who.Reviewer] = [new(Role.Reviewer, Binjiang)],
+        [Who.OtherReviewer] = [new(Role.Reviewer, "330106")],
+        [Who.Administrator] = [new(Role.Administrator)],
+    };
+
+    private static readonly Who[] SignedIn = [.. Grants.Keys.Where(w => w is not Who.Anyone)];
+    private static readonly Who[] Planners = [Who.Planner, Who.OtherPlanner, Who.OtherAgency];
+    private static readonly Who[] Reviewers = [Who.Reviewer, Who.OtherReviewer];
+    private static readonly Who[] Administrators = [Who.Administrator];
+
+    /// <summary>Whoever may view: everybody, or with anonymous viewing off whoever is signed in.</summary>
+    private static Who[]? Viewing => null;
+
+    private static readonly Who[] Everybody = [.. Grants.Keys];
+
+    private static readonly string[] Resources =
+    [
+        "districts", "themes", "agencies", "indicators", "notices", "areas", "area_agencies", "clauses", "clause_agencies", "allocations", "targets", "milestones", "incentives",
+        "actuals", "executions",
+    ];
+
+    /// <summary>Each route by its pattern, with an address of it, and who gets more than a refusal; null for whoever may view. A POST has a body.</summary>
+    public static IReadOnlyList<Route> Routes { get; } =
+    [
+        new("/", "/", Viewing), new("/allocations", "/allocations", Viewing), new("/targets", "/targets?district=330108", Viewing), new("/targets/{Id}", "/targets/binjiang-2024-t1", Viewing),
+        new("/compare", "/compare", Viewing), new("/agencies", "/agencies", Viewing), new("/agencies/{Id}", "/agencies/binjiang-science-technology", Viewing), new("/notices", "/notices", Viewing),
+        new("/notices/{Id}", "/notices/binjiang-2024", Viewing), new("/search", "/search?q=RD", Viewing), new("/method", "/method", Viewing),
+        new("/embed/{Name}", "/embed/money-treemap?district=330108", Viewing), new("/export/{name}.{format:regex(^(csv|xlsx)$)}", "/export/targets.csv?district=330108", Viewing),
+
+        new("/entry", "/entry", Planners), new("/review", "/review", Reviewers), new("/account", "/account", SignedIn),
+
+        new("/administration", "/administration", Administrators), new("/administration/people", "/administration/people", Administrators),
+        new("/administration/people/{Id}", "/administration/people/nobody", Administrators), new("/administration/audit", "/administration/audit", Administrators),
+        new("/administration/audit.{format:regex(^(csv|xlsx)$)}", "/administration/audit.csv", Administrators), new("/administration/backup", "/administration/backup", Administrators),
+        new("/administration/backup/file", "/administration/backup/file", Administrators, "kind=sqlite"),
+
+        new("/sign-in", "/sign-in", Everybody), new("/sign-in/code", "/sign-in/code", Everybody), new("/welcome", "/welcome?token=x", Everybody), new("/error", "/error", Everybody),
+        new("/not-found", "/not-found", Everybody), new("/preferences/language/{culture}", "/preferences/language/en", Everybody),
+        new("/preferences/theme/{theme}", "/preferences/theme/dark", Everybody), new("/health/live", "/health/live", Everybody), new("/health/ready", "/health/ready", Everybody), new("/{**path:file}", "/no-such-file.css", Everybody),
+        new("/sign-out", "/sign-out", Everybody, "returnUrl=/method"),
+
+        new("/api/v1/", "/api/v1/", Viewing), new("/openapi/v1.json", "/openapi/v1.json", Viewing),
+        .. Resources.Select(r => new Route($"/api/v1/{r}", $"/api/v1/{r}?limit=1", Viewing)),
+        new("/api/v1/districts/{code}", "/api/v1/districts/330108", Viewing), new("/api/v1/themes/{id}", "/api/v1/themes/none", Viewing), new("/api/v1/agencies/{id}", "/api/v1/agencies/none", Viewing),
+        new("/api/v1/indicators/{id}", "/api/v1/indicators/fdi", Viewing), new("/api/v1/notices/{id}", "/api/v1/notices/binjiang-2024", Viewing),
+        new("/api/v1/allocations/{id}", "/api/v1/allocations/none", Viewing), new("/api/v1/targets/{id}", "/api/v1/targets/none", Viewing), new("/api/v1/incentives/{id}", "/api/v1/incentives/none", Viewing),
+        new("/api/v1/progress", "/api/v1/progress?limit=1", Viewing), new("/api/v1/comparison", "/api/v1/comparison?indicator=fdi", Viewing), new("/api/v1/package.zip", "/api/v1/package.zip", Viewing),
+    ];
+
+    /// <summary>Routes that are there in Development alone, or with an OpenID Connect provider; tests of their own ask for them.</summary>
+    public static IReadOnlyList<string> Optional { get; } = ["/samples/load", "/samples/remove", "/sign-in/demonstration", "/sign-in/provider", "/sign-in/provider/done"];
+
+    /// <summary>Each public method that takes the person who acts, by <c>Class.Method</c>; who reaches something with it. Null for what asks nobody, as its caller has asked.</summary>
+    public static IReadOnlyDictionary<string, (Who[]? May, Func<Scene, Person, bool>? Act)> Methods { get; } = new Dictionary<string, (Who[]?, Func<Scene, Person, bool>?)>(StringComparer.Ordinal)
+    {
+        ["EntryQuery.Sheet"] = ([Who.Planner], (s, p) => s.Get<EntryQuery>().Sheet(p, Binjiang, Period.Month(2024, 12)).Rows.Any(r => r.Key == s.Figure)),
+        ["EntryQuery.Waiting"] = ([Who.Reviewer], (s, p) => s.Get<EntryQuery>().Waiting(p, Binjiang).Count > 0),
+        ["FigureStore.Save"] = ([Who.Planner], (s, p) => Did(() => s.Get<FigureStore>().Save(p, new FigureEdit(s.Figure, 99, new() { Value = 1 })))),
+        ["FigureStore.Submit"] = ([Who.Planner], (s, p) => Did(() => s.Get<FigureStore>().Submit(p, new FigureAt(s.Figure, 99)))),
+        ["FigureStore.Approve"] = ([Who.Reviewer], (s, p) => Did(() => s.Get<FigureStore>().Approve(p, new FigureAt(s.Figure, 99)))),
+        ["FigureStore.Return"] = ([Who.Reviewer], (s, p) => Did(() => s.Get<FigureStore>().Return(p, "Which project?", new FigureAt(s.Figure, 99)))),
+
+        ["PeopleStore.Add"] = (Administrators, (s, p) => Did(() => s.People.Add(p, new(" ", "X")))),
+        ["PeopleStore.SetGrants"] = (Administrators, (s, p) => Did(() => s.People.SetGrants(p, s.Somebody, new Grant(Role.Viewer)))),
+        ["PeopleStore.Give"] = (Administrators, (s, p) => Did(() => s.People.Give(p, s.Somebody, new(Role.Viewer)))),
+        ["PeopleStore.Take"] = (Administrators, (s, p) => Did(() => s.People.Take(p, s.Somebody, new(Role.Reviewer)))),
+        ["PeopleStore.Rename"] = (Administrators, (s, p) => Did(() => s.People.Rename(p, s.Somebody, new("x", null), new("y", null)))),
+        ["PeopleStore.Disable"] = (Administrators, (s, p) => Did(() => s.People.Disable(p, s.Somebody))),
+        ["PeopleStore.Enable"] = (Administrators, (s, p) => Did(() => s.People.Enable(p, s.Somebody))),
+        ["PeopleStore.Reset"] = (Administrators, (s, p) => Did(() => s.People.Reset(p, s.Somebody))),
+        ["PeopleStore.List"] = (Administrators, (s, p) => Did(() => s.People.List(p))),
+        ["PeopleStore.EndSession"] = (Administrators, (s, p) => Did(() => s.People.EndSession(p, s.Somebody, "none"))),
+        ["PeopleStore.EndSessions"] = (Administrators, (s, p) => Did(() => s.People.EndSessions(p, s.Somebody))),
+        ["TokenStore.Add"] = (SignedIn, (s, p) => Did(() => s.Get<TokenStore>().Add(p, "script", TimeSpan.FromDays(1)))),
+        ["TokenStore.List"] = (Administrators, (s, p) => Did(() => s.Get<TokenStore>().List(p, s.Somebody))),
+        ["TokenStore.Revoke"] = (Administrators, (s, p) => Did(() => s.Get<TokenStore>().Revoke(p, s.Somebody, "none"))),
+
+        ["AuditTrail.Append"] = (null, null),
+        ["AuditTrail.Page"] = (Administrators, (s, p) => Did(() => s.Get<AuditTrail>().Page(p, new()))),
+        ["AuditTrail.Count"] = (Administrators, (s, p) => Did(() => s.Get<AuditTrail>().Count(p, new()))),
+        ["AuditTrail.Rows"] = (Administrators, (s, p) => Did(() => s.Get<AuditTrail>().Rows(p, new()))),
+        ["AuditTrail.Actions"] = (Administrators, (s, p) => Did(() => s.Get<AuditTrail>().Actions(p))),
+        ["AuditTrail.Note"] = (Administrators, (s, p) => Did(() => s.Get<AuditTrail>().Note(DateTimeOffset.UtcNow, p, "tested", "test", new { }))),
+        ["AuditFile.Csv"] = (Administrators, (s, p) => Did(() => s.Get<AuditFile>().Csv(p, new(), [], Stream.Null))),
+        ["AuditFile.Xlsx"] = (Administrators, (s, p) => Did(() => s.Get<AuditFile>().Xlsx(p, new(), [], new MemoryStream()))),
+        ["StoreCheckLog.Run"] = (Administrators, (s, p) => Did(() => s.Get<StoreCheckLog>().Run(p))),
+        ["StoreBackup.Write"] = (Administrators, (s, p) => Did(() => s.Get<StoreBackup>().Write(p, s.File))),
+    };
+
+    private static bool Did(Action act)
+    {
+        try
+        {
+            act();
+            return true;
+        }
+        catch (NotAllowedException)
+        {
+            return false;
+        }
+        catch (PersonException)
+        {
+            return true; // they might, but for what it is about
+        }
+    }
+}
+
+/// <summary>One of each kind of person.</summary>
+public enum Who
+{
+    Anyone,
+    Viewer,
+    Planner,
+    OtherPlanner,
+    OtherAgency,
+    Reviewer,
+    OtherReviewer,
+    Administrator,
+}
+
+/// <summary>A route, an address of it, and who gets more than a refusal.</summary>
+/// <param name="Pattern">The route's pattern.</param>
+/// <param name="Address">An address.</param>
+/// <param name="May">Who; null for whoever may view.</param>
+/// <param name="Body">What is posted; null for what is only read.</param>
+internal sealed record Route(string Pattern, string Address, Who[]? May, string? Body = null);
+
+/// <summary>What the methods of the table are tried on.</summary>
+internal sealed record Scene(IServiceProvider Services, FigureKey Figure, string Somebody, string File)
+{
+    public PeopleStore People => Get<PeopleStore>();
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+}
