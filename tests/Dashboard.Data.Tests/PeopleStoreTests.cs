@@ -131,9 +131,11 @@ public sealed class PeopleStoreTests
         people.FindBySession("no such session", account.SecurityStamp).ShouldBeNull();
         people.Sessions(id).Select(s => s.Device).ShouldBe(["Firefox, Linux", "Safari, iOS"], ignoreOrder: true);
 
-        people.EndSession("somebody else", phone);
+        Should.Throw<NotAllowedException>(() => people.EndSession(new("somebody else", "", []), id, phone));
+        Should.Throw<NotAllowedException>(() => people.EndSessions(new("somebody else", "", []), id));
+        people.EndSession(new("somebody else", "", []), "somebody else", phone);
         people.FindBySession(phone, account.SecurityStamp).ShouldNotBeNull();
-        people.EndSession(id, phone);
+        people.EndSession(person, id, phone);
         people.FindBySession(phone, account.SecurityStamp).ShouldBeNull();
         people.Sessions(id).Single().Id.ShouldBe(desk);
 
@@ -254,6 +256,38 @@ public sealed class PeopleStoreTests
         rows.ShouldAllBe(r => !r.Details.Contains("secret", StringComparison.Ordinal) && !r.Details.Contains(token, StringComparison.Ordinal));
         using var connection = fixture.Store.Open();
         connection.ExecuteScalar<int>("SELECT count(*) FROM password_links WHERE token_hash = @token", new { token }).ShouldBe(0);
+    }
+
+    [Theory, EachEngine]
+    public void Signing_in_and_out_and_being_refused_is_in_the_audit_trail_and_nothing_that_was_typed(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Migrated(engine);
+        var people = People(fixture);
+        var id = people.Add(Admin, new("wang", "王芳"));
+        var account = people.Find(id)!;
+        var (desk, phone) = (people.StartSession(id, "Firefox, Linux", "10.0.0.7"), people.StartSession(id, "Safari, iOS"));
+        people.SignOut(id, desk);
+        people.SignOut(id, desk);
+        people.EndSession(Admin, id, phone);
+        people.EndSessions(Admin, id).ShouldBe(0);
+        people.StartSession(id, "Chrome");
+        people.EndSessions(Admin, id).ShouldBe(1);
+        people.Refuse(account, Refusal.WrongPassword, "10.0.0.8");
+        people.Refuse(null, Refusal.UnknownName, "10.0.0.9");
+
+        var trail = new AuditTrail(fixture.Store);
+        trail.Check().ShouldBeNull();
+        trail.Read($"person/{id}").Reverse().Skip(1).Select(r => (r.Action, r.PersonName, r.Details)).ShouldBe(
+        [
+            ("person.signed_in", "王芳", """{"device":"Firefox, Linux","address":"10.0.0.7"}"""),
+            ("person.signed_in", "王芳", """{"device":"Safari, iOS","address":null}"""),
+            ("person.signed_out", "王芳", "{}"),
+            ("person.session_ended", "周敏", """{"device":"Safari, iOS"}"""),
+            ("person.signed_in", "王芳", """{"device":"Chrome","address":null}"""),
+            ("person.sessions_ended", "周敏", """{"count":1}"""),
+            ("person.sign_in_refused", "王芳", """{"reason":"wrong_password","address":"10.0.0.8"}"""),
+        ]);
+        trail.Read("sign-in").Single().Details.ShouldBe("""{"reason":"unknown_name","address":"10.0.0.9"}""");
     }
 
     private static PersonProblem Problem(Action change) => Should.Throw<PersonException>(change).Problem;

@@ -17,6 +17,7 @@ namespace Dashboard.Web.Tests;
 public sealed class DashboardHost : IAsyncLifetime
 {
     private string[] settings = [];
+    private Action<WebApplication>? map;
     private readonly string folder = Directory.CreateTempSubdirectory("dashboard-web-tests-").FullName;
 
     public WebApplication App { get; private set; } = null!;
@@ -28,9 +29,12 @@ public sealed class DashboardHost : IAsyncLifetime
 
     /// <summary>An application of a test's own.</summary>
     /// <param name="settings">Further settings, such as <c>--environment=Development</c>.</param>
-    public static async Task<DashboardHost> StartAsync(params string[] settings)
+    public static Task<DashboardHost> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    /// <summary>The same with endpoints of the test's own.</summary>
+    public static async Task<DashboardHost> StartAsync(Action<WebApplication>? map, params string[] settings)
     {
-        var host = new DashboardHost { settings = settings };
+        var host = new DashboardHost { settings = settings, map = map };
         await host.InitializeAsync();
         return host;
     }
@@ -38,6 +42,7 @@ public sealed class DashboardHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         App = DashboardApp.Build(["--applicationName=dashboard", "--Urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "dashboard.db")}", "--Access:AnonymousViewing=true", .. settings]);
+        map?.Invoke(App);
         await App.StartAsync();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None })
         {

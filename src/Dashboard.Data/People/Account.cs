@@ -85,6 +85,28 @@ public sealed record PersonSession
     public required string Device { get; init; }
 }
 
+/// <summary>Why somebody was not signed in.</summary>
+public enum Refusal
+{
+    /// <summary>No account has the name.</summary>
+    UnknownName,
+
+    /// <summary>The password is wrong.</summary>
+    WrongPassword,
+
+    /// <summary>The code of the second factor is wrong.</summary>
+    WrongCode,
+
+    /// <summary>The account has no password yet, or signs in with a provider.</summary>
+    NoPassword,
+
+    /// <summary>The account is disabled.</summary>
+    Disabled,
+
+    /// <summary>The account is locked after several wrong attempts.</summary>
+    Locked,
+}
+
 /// <summary>What about a person is not possible.</summary>
 public enum PersonProblem
 {
@@ -105,6 +127,12 @@ public enum PersonProblem
 
     /// <summary>Somebody must be left who may administer.</summary>
     LastAdministrator,
+
+    /// <summary>A personal token has a name of 1 to 100 characters.</summary>
+    TokenNameWrong,
+
+    /// <summary>A personal token holds for a year at most.</summary>
+    TokenLifetimeWrong,
 }
 
 /// <summary>A change of a person that is not possible; nothing was changed. The message is for the command line and the log.</summary>

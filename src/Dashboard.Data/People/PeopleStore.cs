@@ -60,7 +60,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         return 0;
     });
 
-    /// <summary>Stops a person from signing in; where they are signed in ends at once.</summary>
+    /// <summary>Stops a person from signing in; where they are signed in ends at once, and so do their personal tokens.</summary>
     /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
     /// <exception cref="PersonException">Nobody is found, or no administrator would be left.</exception>
     public void Disable(Person acting, string personId) => Administer(acting, transaction =>
@@ -69,8 +69,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         if (account.DisabledAt is not null) return 0;
         RequireOtherAdministrator(transaction, account);
         transaction.Connection!.Execute("UPDATE people SET disabled_at = @Now WHERE id = @personId", new { Now, personId }, transaction);
-        EndSessions(transaction, personId, except: null);
-        EndLinks(transaction, personId);
+        EndEverything(transaction, personId);
         Audit(transaction, acting, "person.disabled", personId, new { account.UserName });
         return 0;
     });
@@ -87,8 +86,8 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     });
 
     /// <summary>
-    /// For a person who can no longer sign in, or has not yet: takes away password, second factor and lockout, ends where they are signed in, and makes a
-    /// link with which they choose a password.
+    /// For a person who can no longer sign in, or has not yet: takes away password, second factor, lockout and personal tokens, ends where they are signed in, and
+    /// makes a link with which they choose a password.
     /// </summary>
     /// <returns>The token of the link, which is kept nowhere else.</returns>
     /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
@@ -104,8 +103,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
             new { personId, stamp = Random() },
             transaction);
         transaction.Connection!.Execute("DELETE FROM recovery_codes WHERE person_id = @personId", new { personId }, transaction);
-        EndSessions(transaction, personId, except: null);
-        EndLinks(transaction, personId);
+        EndEverything(transaction, personId);
         var token = Random();
         transaction.Connection!.Execute(
             "INSERT INTO password_links (token_hash, person_id, expires_at) VALUES (@hash, @personId, @expires)",
@@ -267,16 +265,38 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     });
 
     /// <summary>Begins a sign-in.</summary>
+    /// <param name="personId">Whose.</param>
+    /// <param name="device">Browser and system.</param>
+    /// <param name="address">Where from, as the network says.</param>
     /// <returns>Its id, for the cookie.</returns>
-    public string StartSession(string personId, string device)
+    public string StartSession(string personId, string device, string? address = null) => Write(transaction =>
     {
         var id = Guid.NewGuid().ToString();
-        using var connection = store.Open();
-        connection.Execute(
+        transaction.Connection!.Execute(
             "INSERT INTO person_sessions (id, person_id, started_at, last_seen_at, device) VALUES (@id, @personId, @Now, @Now, @device)",
-            new { id, personId, Now, device });
+            new { id, personId, Now, device },
+            transaction);
+        Audit(transaction, Require(transaction, personId).Self, "person.signed_in", personId, new { device, address });
         return id;
-    }
+    });
+
+    /// <summary>Notes that somebody was not signed in. What was typed is not kept: people type passwords where names belong.</summary>
+    /// <param name="account">The account that was meant; null where no account has the name.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="address">Where from, as the network says.</param>
+    public void Refuse(Account? account, Refusal reason, string? address) => Write(transaction =>
+    {
+        var subject = account is null ? "sign-in" : $"person/{account.Id}";
+        AuditTrail.Append(transaction, Now, account?.Self ?? Person.Anyone, "person.sign_in_refused", subject, new { reason = EnumCode.Of(reason), address });
+        return 0;
+    });
+
+    /// <summary>Ends a person's sign-in as they sign out.</summary>
+    public void SignOut(string personId, string sessionId) => Write(transaction =>
+    {
+        if (EndSession(transaction, personId, sessionId) is not null) Audit(transaction, Require(transaction, personId).Self, "person.signed_out", personId, new { });
+        return 0;
+    });
 
     /// <summary>
     /// The person of a sign-in, with what they may do now, and notes that it is used. Null where it no longer holds: it was ended or not used for too long, the
@@ -308,17 +328,34 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
             new { personId, earliest = Now - SessionLifetime }).AsList();
     }
 
-    /// <summary>Ends one of a person's own sign-ins; one of somebody else is left alone.</summary>
-    public void EndSession(string personId, string sessionId)
+    /// <summary>Ends one of a person's sign-ins; one that is not theirs is left alone.</summary>
+    /// <exception cref="NotAllowedException">It is somebody else's, and the acting person may not administer.</exception>
+    public void EndSession(Person acting, string personId, string sessionId)
     {
-        using var connection = store.Open();
-        connection.Execute("UPDATE person_sessions SET ended_at = @Now WHERE id = @sessionId AND person_id = @personId AND ended_at IS NULL", new { Now, sessionId, personId });
+        RequireSelfOrAdministrator(acting, personId);
+        Write(transaction =>
+        {
+            if (EndSession(transaction, personId, sessionId) is { } device) Audit(transaction, acting, "person.session_ended", personId, new { device });
+            return 0;
+        });
     }
 
     /// <summary>Ends a person's sign-ins.</summary>
+    /// <param name="acting">The person, or an administrator.</param>
     /// <param name="personId">The person.</param>
     /// <param name="except">The one that stays; null for none.</param>
-    public void EndSessions(string personId, string? except) => Write(transaction => EndSessions(transaction, personId, except));
+    /// <returns>How many there were.</returns>
+    /// <exception cref="NotAllowedException">They are somebody else's, and the acting person may not administer.</exception>
+    public int EndSessions(Person acting, string personId, string? except = null)
+    {
+        RequireSelfOrAdministrator(acting, personId);
+        return Write(transaction =>
+        {
+            var ended = EndSessions(transaction, personId, except);
+            if (ended > 0) Audit(transaction, acting, "person.sessions_ended", personId, new { Count = ended });
+            return ended;
+        });
+    }
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -374,7 +411,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         }
     }
 
-    private static List<Grant> GrantsOf(DbConnection connection, DbTransaction? transaction, string personId) =>
+    internal static List<Grant> GrantsOf(DbConnection connection, DbTransaction? transaction, string personId) =>
         [.. connection.Query<GrantRow>("SELECT * FROM grants WHERE person_id = @personId ORDER BY role, district_code, agency_id", new { personId }, transaction).Select(g => g.Grant)];
 
     private static Account Require(DbTransaction transaction, string personId) =>
@@ -397,10 +434,24 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
             throw new PersonException(PersonProblem.LastAdministrator, $"'{account.UserName}' is the last administrator. Make somebody else one first.");
     }
 
+    /// <summary>The device of the sign-in that was ended; null where there was none.</summary>
+    private string? EndSession(DbTransaction transaction, string personId, string sessionId) => transaction.Connection!.ExecuteScalar<string?>(
+        "UPDATE person_sessions SET ended_at = @Now WHERE id = @sessionId AND person_id = @personId AND ended_at IS NULL RETURNING device",
+        new { Now, sessionId, personId },
+        transaction);
+
     private int EndSessions(DbTransaction transaction, string personId, string? except) => transaction.Connection!.Execute(
         "UPDATE person_sessions SET ended_at = @Now WHERE person_id = @personId AND ended_at IS NULL AND id <> @except",
         new { Now, personId, except = except ?? "" },
         transaction);
+
+    /// <summary>Ends every way in that a person has: sign-ins, links to choose a password, personal tokens.</summary>
+    private void EndEverything(DbTransaction transaction, string personId)
+    {
+        EndSessions(transaction, personId, except: null);
+        EndLinks(transaction, personId);
+        transaction.Connection!.Execute("UPDATE personal_tokens SET revoked_at = @Now WHERE person_id = @personId AND revoked_at IS NULL", new { Now, personId }, transaction);
+    }
 
     private void EndLinks(DbTransaction transaction, string personId) =>
         transaction.Connection!.Execute("UPDATE password_links SET used_at = @Now WHERE person_id = @personId AND used_at IS NULL", new { Now, personId }, transaction);
@@ -410,6 +461,11 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         if (!acting.MayAdminister) throw new NotAllowedException($"'{acting.Name}' may not keep people.");
     }
 
+    private static void RequireSelfOrAdministrator(Person acting, string personId)
+    {
+        if (acting.Id != personId) RequireAdministrator(acting);
+    }
+
     private T Administer<T>(Person acting, Func<DbTransaction, T> work)
     {
         RequireAdministrator(acting);
@@ -417,7 +473,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     }
 
     /// <summary>One writer of people at a time, so that what was checked still holds when it is written.</summary>
-    private T Write<T>(Func<DbTransaction, T> work)
+    internal static T Write<T>(Store store, Func<DbTransaction, T> work)
     {
         using var connection = store.Open();
         using var transaction = connection.BeginTransaction();
@@ -427,15 +483,19 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         return result;
     }
 
-    private void Audit(DbTransaction transaction, Person acting, string action, string personId, object details) =>
-        AuditTrail.Append(transaction, Now, acting, action, $"person/{personId}", details);
+    private T Write<T>(Func<DbTransaction, T> work) => Write(store, work);
+
+    internal static void Audit(DbTransaction transaction, DateTimeOffset at, Person acting, string action, string personId, object details) =>
+        AuditTrail.Append(transaction, at, acting, action, $"person/{personId}", details);
+
+    private void Audit(DbTransaction transaction, Person acting, string action, string personId, object details) => Audit(transaction, Now, acting, action, personId, details);
 
     /// <summary>A grant as the command line takes it: planner:330108:binjiang-science-technology.</summary>
     private static string Written(Grant grant) => string.Join(':', new[] { EnumCode.Of(grant.Role), grant.DistrictCode, grant.AgencyId }.OfType<string>());
 
-    private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    internal static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
-    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    internal static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static string HashOfCode(string personId, string code) =>
         Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(KeyOf(code), Encoding.UTF8.GetBytes(personId), 100_000, HashAlgorithmName.SHA256, 32));

@@ -40,6 +40,11 @@ internal static class ApiProblems
             StatusCodes.Status405MethodNotAllowed,
             "Method not allowed",
             $"{context.Request.Method} is not possible here. Allowed: {context.Response.Headers.Allow}."),
+        StatusCodes.Status401Unauthorized => Problem(
+            context,
+            StatusCodes.Status401Unauthorized,
+            "Not signed in",
+            "Send a personal token that holds: 'Authorization: Bearer dashboard_pat_...'. People make one on their account page, /account."),
         var status => Problem(context, status, "The request was refused", null),
     };
 

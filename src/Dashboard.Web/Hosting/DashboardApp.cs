@@ -29,6 +29,7 @@ public static class DashboardApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddStore(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<StoreStartup>();
+        builder.Services.AddProxy(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -44,6 +45,7 @@ public static class DashboardApp
         builder.Services.AddDashboardApi();
 
         var app = builder.Build();
+        app.UseProxy();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseDashboardApiProblems();

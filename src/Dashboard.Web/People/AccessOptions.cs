@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Dashboard.Web.People;
 
 /// <summary>The section <c>Access</c>: what is open to whom.</summary>
@@ -8,6 +10,10 @@ public sealed class AccessOptions
 
     /// <summary>Whether pages, files and the API can be read without signing in. Not set: in Development only.</summary>
     public bool? AnonymousViewing { get; set; }
+
+    /// <summary>How often one address may try to sign in within a minute. People behind one proxy of their office share an address.</summary>
+    [Range(1, 100_000)]
+    public int SignInsPerMinute { get; set; } = 60;
 }
 
 /// <summary>The section <c>Oidc</c>: a provider that people sign in with, beside passwords. None without an authority.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Dashboard.Core.People;
 using Dashboard.Data.People;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -8,21 +7,21 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Web.People;
 
 /// <summary>Who this request or circuit is for.</summary>
-public sealed class CurrentPerson(PeopleStore people, AuthenticationStateProvider circuit, IOptions<IdentityOptions> options)
+public sealed class CurrentPerson(PeopleStore people, TokenStore tokens, AuthenticationStateProvider circuit, IOptions<IdentityOptions> options)
 {
-    private ClaimsPrincipal? request;
+    private HttpContext? request;
 
     /// <summary>The person with what they may do, read from the store at every call; <see cref="Person.Anyone"/> where nobody is signed in, or no longer.</summary>
     public async ValueTask<Person> GetAsync()
     {
-        var principal = request ?? (await circuit.GetAuthenticationStateAsync()).User;
-        return SignIn.PersonOf(principal, people, options.Value) ?? Person.Anyone;
+        var principal = request?.User ?? (await circuit.GetAuthenticationStateAsync()).User;
+        return SignIn.PersonOf(principal, people, options.Value) ?? TokenSignIn.PersonOf(principal, tokens) ?? Person.Anyone;
     }
 
     /// <summary>Says whom a request is for; a circuit has it from its connection.</summary>
     internal static Task Set(HttpContext context, RequestDelegate next)
     {
-        context.RequestServices.GetRequiredService<CurrentPerson>().request = context.User;
+        context.RequestServices.GetRequiredService<CurrentPerson>().request = context;
         return next(context);
     }
 }

@@ -1,4 +1,5 @@
 using Dashboard.Data.People;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,6 +14,7 @@ public static class PeopleSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<TokenStore>();
         services.AddScoped<AccountStore>();
         services.AddIdentityCore<Account>(options =>
         {
@@ -33,19 +35,23 @@ public static class PeopleSetup
         return services;
     }
 
-    /// <summary>Adds sign-in by cookie, and asks for it everywhere unless anonymous viewing is on.</summary>
+    /// <summary>Adds sign-in by cookie, and for programs by personal token, and asks for it everywhere unless anonymous viewing is on.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddHttpContextAccessor();
         new IdentityBuilder(typeof(Account), services).AddSignInManager<SignIn>();
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
         authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Configure));
+        authentication.AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.SchemeName, null);
         var oidc = configuration.GetSection(OidcOptions.Section).Get<OidcOptions>() ?? new();
         services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section))
             .Validate(o => !o.IsOn || o.ClientId is { Length: > 0 }, "Oidc:Authority is set, but Oidc:ClientId is empty.")
             .ValidateOnStart();
         if (oidc.IsOn) authentication.AddOpenIdConnect(ProviderSignIn.Scheme, oidc.DisplayName, options => ProviderSignIn.Configure(options, oidc));
         services.AddScoped<ProviderSignIn>();
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSignInLimit();
+        services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddScoped<CurrentPerson>();
@@ -54,13 +60,18 @@ public static class PeopleSetup
 
         var access = configuration.GetSection(AccessOptions.Section).Get<AccessOptions>() ?? new();
         var everybody = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
-        services.AddAuthorization(options => options.FallbackPolicy = access.AnonymousViewing ?? environment.IsDevelopment() ? null : everybody);
+        services.AddAuthorization(options =>
+        {
+            options.FallbackPolicy = access.AnonymousViewing ?? environment.IsDevelopment() ? null : everybody;
+            options.AddPolicy(TokenSignIn.WritePolicy, policy => policy.AddAuthenticationSchemes(TokenSignIn.SchemeName).RequireAuthenticatedUser());
+        });
         return services;
     }
 
     /// <summary>Finds out who is asking, and whether they may. Comes after routing.</summary>
     public static void UsePeople(this IApplicationBuilder app)
     {
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(next => context => CurrentPerson.Set(context, next));
         app.UseAuthorization();
@@ -76,6 +87,7 @@ public static class PeopleSetup
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "returnUrl";
+        cookie.ForwardDefaultSelector = context => TokenSignIn.IsFor(context) ? TokenSignIn.SchemeName : null;
         cookie.Events.OnValidatePrincipal = SignIn.ValidateAsync;
         cookie.Events.OnRedirectToLogin = context =>
         {

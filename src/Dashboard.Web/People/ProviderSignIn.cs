@@ -70,6 +70,7 @@ public sealed partial class ProviderSignIn(SignIn signIn, PeopleStore people, IL
         if (await signIn.GetExternalLoginInfoAsync() is not { } login) return Results.LocalRedirect($"/sign-in?problem={Failed}");
         if (people.FindByLogin(login.LoginProvider, login.ProviderKey) is null) people.AddLogin(FindOrAdd(login), login.LoginProvider, login.ProviderKey);
         var result = await signIn.ExternalLoginSignInAsync(login.LoginProvider, login.ProviderKey, isPersistent: false, bypassTwoFactor: true);
+        if (!result.Succeeded) people.Refuse(people.FindByLogin(login.LoginProvider, login.ProviderKey), result.IsLockedOut ? Refusal.Locked : Refusal.Disabled, signIn.Address);
         return result.Succeeded ? LocalReturn.To(returnUrl) : Results.LocalRedirect($"/sign-in?problem={(result.IsLockedOut ? Locked : Failed)}");
     }
 

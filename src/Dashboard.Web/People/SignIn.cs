@@ -35,11 +35,24 @@ public sealed class SignIn(
     /// <inheritdoc/>
     public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
     {
-        if (await UserManager.FindByNameAsync(userName) is { PasswordHash: not null, DisabledAt: null } account)
-            return await PasswordSignInAsync(account, password, isPersistent, lockoutOnFailure);
+        var account = await UserManager.FindByNameAsync(userName);
+        if (account is { PasswordHash: not null, DisabledAt: null }) return await PasswordSignInAsync(account, password, isPersistent, lockoutOnFailure);
         UserManager.PasswordHasher.VerifyHashedPassword(null!, NobodysHash, password);
+        people.Refuse(account, account is null ? Refusal.UnknownName : account.DisabledAt is null ? Refusal.NoPassword : Refusal.Disabled, Address);
         return SignInResult.Failed;
     }
+
+    /// <inheritdoc/>
+    public override async Task<SignInResult> CheckPasswordSignInAsync(Account user, string password, bool lockoutOnFailure) =>
+        Noted(user, await base.CheckPasswordSignInAsync(user, password, lockoutOnFailure), Refusal.WrongPassword);
+
+    /// <inheritdoc/>
+    public override async Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient) =>
+        Noted(await GetTwoFactorAuthenticationUserAsync(), await base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient), Refusal.WrongCode);
+
+    /// <inheritdoc/>
+    public override async Task<SignInResult> TwoFactorRecoveryCodeSignInAsync(string recoveryCode) =>
+        Noted(await GetTwoFactorAuthenticationUserAsync(), await base.TwoFactorRecoveryCodeSignInAsync(recoveryCode), Refusal.WrongCode);
 
     /// <inheritdoc/>
     public override Task<bool> CanSignInAsync(Account user) => Task.FromResult(user.DisabledAt is null);
@@ -48,15 +61,24 @@ public sealed class SignIn(
     public override Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         var isSame = UserManager.GetUserId(Context.User) == user.Id;
-        var session = (isSame ? SessionOf(Context.User) : null) ?? people.StartSession(user.Id, Device.Of(Context.Request.Headers.UserAgent.ToString()));
+        var session = (isSame ? SessionOf(Context.User) : null) ?? people.StartSession(user.Id, Device.Of(Context.Request.Headers.UserAgent.ToString()), Address);
         return base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(SessionClaim, session)]);
     }
 
     /// <inheritdoc/>
     public override Task SignOutAsync()
     {
-        if (UserManager.GetUserId(Context.User) is { } person && SessionOf(Context.User) is { } session) people.EndSession(person, session);
+        if (UserManager.GetUserId(Context.User) is { } person && SessionOf(Context.User) is { } session) people.SignOut(person, session);
         return base.SignOutAsync();
+    }
+
+    /// <summary>Where the request comes from, for the audit trail.</summary>
+    internal string? Address => Context.Connection.RemoteIpAddress?.ToString();
+
+    private SignInResult Noted(Account? account, SignInResult result, Refusal reason)
+    {
+        if (!result.Succeeded) people.Refuse(account, result.IsLockedOut ? Refusal.Locked : reason, Address);
+        return result;
     }
 
     /// <summary>Refuses a cookie whose session no longer holds.</summary>

@@ -9,6 +9,9 @@ internal sealed class Browser(DashboardHost host) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.App.Urls.Single()) };
 
+    /// <summary>What a proxy between it and the application adds to every request.</summary>
+    public Dictionary<string, string> Headers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The status of the last answer.</summary>
     public HttpStatusCode Status { get; private set; }
 
@@ -73,6 +76,7 @@ internal sealed class Browser(DashboardHost host) : IDisposable
         using (request)
         {
             Path = request.RequestUri!.OriginalString;
+            foreach (var (name, value) in Headers) request.Headers.Add(name, value);
             request.Headers.Add("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
             using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
             Status = answer.StatusCode;

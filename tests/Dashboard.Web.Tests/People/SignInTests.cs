@@ -71,6 +71,11 @@ public sealed class SignInTests : IAsyncLifetime
         using var browser = new Browser(host);
         await browser.SignInAsync(userName, password);
         (browser.Status, browser.Alert).ShouldBe((HttpStatusCode.OK, "User name or password is wrong."));
+        Trail.Read(limit: 1).Single().ShouldSatisfyAllConditions(
+            r => r.Action.ShouldBe("person.sign_in_refused"),
+            r => r.Details.ShouldNotContain("nobody"),
+            r => r.Details.ShouldNotContain("horse"),
+            r => r.PersonName.ShouldBe(userName == "nobody" ? "" : People.FindByUserName(userName)!.Name));
         browser.Page.QuerySelector("#user-name")!.GetAttribute("value").ShouldBe(userName);
         browser.Page.QuerySelector("#password")!.HasAttribute("value").ShouldBeFalse();
         (await browser.IsSignedInAsync()).ShouldBeFalse();
@@ -86,6 +91,7 @@ public sealed class SignInTests : IAsyncLifetime
         await browser.SignInAsync("wang", Password);
         browser.Alert!.ShouldContain("locked for 15 minutes");
         var end = People.FindByUserName("wang")!.LockoutEnd.ShouldNotBeNull();
+        Trail.Read(limit: 7).Select(r => r.Action + r.Details).Count(r => r.Contains("refused") && r.Contains("\"locked\"")).ShouldBe(2);
         (end - DateTimeOffset.UtcNow).ShouldBeInRange(TimeSpan.FromMinutes(13), TimeSpan.FromMinutes(15));
 
         host.Execute("UPDATE people SET lockout_end = '2020-01-01T00:00:00.000Z'");
@@ -195,6 +201,7 @@ public sealed class SignInTests : IAsyncLifetime
         await desk.GetAsync("/account");
         await desk.PostAsync("totp-begin");
         var key = desk.Page.QuerySelector("code.key")!.TextContent;
+        desk.Page.QuerySelector("svg.qr path")!.GetAttribute("d")!.Length.ShouldBeGreaterThan(1000);
         desk.Text.ShouldContain($"secret={key.Replace(" ", "", StringComparison.Ordinal)}");
         await desk.PostAsync("totp-on", ("code", "000000"));
         desk.Alert.ShouldBe("This code does not fit. Wait for the next one and try again.");
@@ -254,6 +261,8 @@ public sealed class SignInTests : IAsyncLifetime
         await browser.GetAsync("/sign-in/code");
         browser.Leads.ShouldBe("/sign-in");
     }
+
+    private AuditTrail Trail => new(host.App.Services.GetRequiredService<Store>());
 
     private static async Task EnterAsync(Browser browser, string code)
     {
