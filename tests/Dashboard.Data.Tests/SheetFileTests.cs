@@ -33,8 +33,8 @@ public sealed class SheetFileTests
         Shown(bytes).ShouldBe("Encoding");
         Shown([.. Encoding.UTF8.Preamble, .. bytes]).ShouldBe("Encoding");
         Shown([0xB9, 0x20, 0xFF, 0xFE]).ShouldBe("Encoding");
-        Shown(Encoding.UTF8.GetBytes("a,\"b\nc")).ShouldBe("Quotes");
-        Shown(Encoding.UTF8.GetBytes("a,\"b\"c,d")).ShouldBe("Quotes");
+        Shown(Encoding.UTF8.GetBytes("a,\"b\nc")).ShouldBe("Quotes 1");
+        Shown(Encoding.UTF8.GetBytes("a,\"b\"c,d")).ShouldBe("Quotes 1");
         Shown("\0\u0001"u8.ToArray()).ShouldBe("NotASheet");
     }
 

@@ -18,6 +18,7 @@ internal sealed class SheetFileXlsx
 
     private readonly SheetLimits limits;
     private readonly SheetFileParts parts;
+    private readonly char[] piece = new char[4096];
     private readonly List<string> texts = [];
     private readonly List<Look> looks = [];
     private DateOnly dayZero = new(1899, 12, 30);
@@ -260,7 +261,6 @@ internal sealed class SheetFileXlsx
     {
         if (reader.IsEmptyElement) return;
         var depth = reader.Depth;
-        var piece = new char[4096];
         while (reader.Read() && reader.Depth > depth)
         {
             if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)) continue;

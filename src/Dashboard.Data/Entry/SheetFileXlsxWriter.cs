@@ -93,7 +93,7 @@ public static class SheetFileXlsxWriter
     {
         xml.WriteStartElement("c", Main);
         xml.WriteAttributeString("r", address);
-        xml.WriteAttributeString("s", isHeading ? "1" : cell.Kind switch { SheetCellKind.Number => "3", SheetCellKind.Date => "4", _ => "2" });
+        xml.WriteAttributeString("s", cell.Kind switch { SheetCellKind.Number => "3", SheetCellKind.Date => "4", _ => isHeading ? "1" : "2" });
         if (cell.Kind is SheetCellKind.Number)
         {
             xml.WriteElementString("v", Main, cell.Text);
