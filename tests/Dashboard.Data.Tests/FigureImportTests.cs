@@ -32,7 +32,7 @@ public sealed class FigureImportTests
         new AuditTrail(office.Store).Read(Fdi.Subject).Select(r => r.Action).ShouldBe(["figure.submitted"]);
 
         var again = office.Check(Planner, rows);
-        (again.Changes.Count, again.Errors.Count, again.Unchanged, again.IsReady).ShouldBe((0, 0, 1, false));
+        (again.Changes.Count, again.Errors.Count, again.Unchanged.Count, again.IsReady).ShouldBe((0, 0, 1, false));
         office.Versions.ShouldBe(2);
     }
 
@@ -102,7 +102,7 @@ public sealed class FigureImportTests
                     check.Errors.ShouldBeEmpty();
                     check.Changes.ShouldBeEmpty();
                     check.Ignored.ShouldBeEmpty();
-                    check.Unchanged.ShouldBe(2);
+                    check.Unchanged.Count.ShouldBe(2);
                 }
             }
         }

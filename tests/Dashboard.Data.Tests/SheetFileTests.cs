@@ -143,7 +143,7 @@ public sealed class SheetFileTests
     {
         using var endless = new Endless(100 << 20);
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        (await Should.ThrowAsync<SheetException>(() => SheetFile.ReceiveAsync(endless, SheetLimits.Default, TestContext.Current.CancellationToken))).Error.ShouldBe(new(SheetPlace.File, SheetProblem.TooLarge, "10 MB"));
+        (await Should.ThrowAsync<SheetException>(() => SheetFile.ReceiveAsync(endless, SheetLimits.Default, null, TestContext.Current.CancellationToken))).Error.ShouldBe(new(SheetPlace.File, SheetProblem.TooLarge, "10 MB"));
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(100L << 20);
         endless.Given.ShouldBeLessThan(11 << 20);
     }

@@ -36,6 +36,9 @@ public enum SheetProblem
     /// <summary>Nothing is in it.</summary>
     Empty,
 
+    /// <summary>What a program sent is no array of objects; what is found says where.</summary>
+    NotJson,
+
     /// <summary>No row has the headings of a sheet of figures.</summary>
     NoHeadings,
 

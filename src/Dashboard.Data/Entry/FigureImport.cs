@@ -19,10 +19,10 @@ public sealed record ImportChange(SheetEntry Entry, EntryRow Row)
 /// <summary>What a file would do.</summary>
 /// <param name="Changes">The figures that it changes.</param>
 /// <param name="Errors">What is wrong with it; where there is anything, nothing can be handed in.</param>
-/// <param name="Unchanged">How many figures it says as they are.</param>
+/// <param name="Unchanged">The figures that it says as they are.</param>
 /// <param name="Empty">How many rows of it say nothing.</param>
 /// <param name="Ignored">Headings of columns that are not read.</param>
-public sealed record ImportCheck(IReadOnlyList<ImportChange> Changes, IReadOnlyList<SheetError> Errors, int Unchanged, int Empty, IReadOnlyList<string> Ignored)
+public sealed record ImportCheck(IReadOnlyList<ImportChange> Changes, IReadOnlyList<SheetError> Errors, IReadOnlyList<FigureKey> Unchanged, int Empty, IReadOnlyList<string> Ignored)
 {
     /// <summary>Whether there is something to hand in and nothing against it.</summary>
     public bool IsReady => Errors.Count == 0 && Changes.Count > 0;
@@ -48,7 +48,7 @@ public sealed class FigureImport(Store store, FigureSheets sheets, FigureStore f
         var read = SheetReader.Read(rows, asked.Find, only, Told(progress, rows.Count, cancellation));
         var changes = read.Entries.Where(e => e.IsChange).Select(e => new ImportChange(e, asked.Row(e.Figure.Key))).ToList();
         var refused = Refused(changes, figures.HandIn(person, [.. changes.Select(c => c.Edit)], isTrial: true, Told(progress, changes.Count, cancellation)));
-        return new(changes, [.. read.Errors.Concat(refused).OrderBy(e => e.Place.Row).ThenBy(e => e.Place.Column)], read.Entries.Count - changes.Count, read.Empty, read.Ignored);
+        return new(changes, [.. read.Errors.Concat(refused).OrderBy(e => e.Place.Row).ThenBy(e => e.Place.Column)], [.. read.Entries.Where(e => !e.IsChange).Select(e => e.Figure.Key)], read.Empty, read.Ignored);
     }
 
     /// <summary>Hands in what was checked. Everything is checked again; where something has changed since, nothing is handed in.</summary>

@@ -26,9 +26,10 @@ public static class SheetFile
     /// <summary>The whole content of an upload.</summary>
     /// <param name="stream">The upload.</param>
     /// <param name="limits">What it may be at most; not a byte more is kept.</param>
+    /// <param name="each">Told how many bytes have come.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="SheetException">It is too large.</exception>
-    public static async Task<byte[]> ReceiveAsync(Stream stream, SheetLimits limits, CancellationToken cancellation = default)
+    public static async Task<byte[]> ReceiveAsync(Stream stream, SheetLimits limits, Action<int>? each = null, CancellationToken cancellation = default)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81_920];
@@ -37,6 +38,7 @@ public static class SheetFile
         {
             if (buffer.Length + count > limits.Bytes) throw TooLarge(limits);
             buffer.Write(chunk, 0, count);
+            each?.Invoke((int)buffer.Length);
         }
 
         return buffer.ToArray();

@@ -8,6 +8,7 @@ using Dashboard.Web.Charts;
 using Dashboard.Web.Components;
 using Dashboard.Web.Layout;
 using Dashboard.Web.Localisation;
+using Dashboard.Web.Pages.Entry;
 using Dashboard.Web.Parts;
 using Dashboard.Web.People;
 using Microsoft.AspNetCore.DataProtection;
@@ -63,6 +64,7 @@ public static class DashboardApp
         app.MapPreferences();
         app.MapSignIn();
         app.MapExports();
+        app.MapEntrySheets();
         if (app.Environment.IsDevelopment()) app.MapSamples();
         app.MapDashboardApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
@@ -93,6 +95,7 @@ public static class DashboardApp
         services.AddSingleton<SampleStore>();
         services.AddSingleton<FigureStore>();
         services.AddSingleton<EntryQuery>();
+        services.AddEntrySheets(configuration);
         services.AddSingleton<TargetsQuery>();
         services.AddSingleton<NoticesQuery>();
         services.AddSingleton<ChoicesQuery>();
