@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Dashboard.Core;
 using Dashboard.Core.Entry;
@@ -164,7 +163,7 @@ internal sealed class PostFigures(FigureImport import, CurrentPerson current, IO
             JsonValueKind.Null => SheetCell.Nothing,
             JsonValueKind.String => SheetCell.Of(value.GetString()),
             JsonValueKind.Number when value.TryGetDecimal(out var number) => new(SheetCellKind.Number, SheetCell.Digits(number)),
-            _ => SheetCell.Of(value.GetRawText().ToString(CultureInfo.InvariantCulture)),
+            _ => SheetCell.Of(value.GetRawText()),
         };
     }
 }
