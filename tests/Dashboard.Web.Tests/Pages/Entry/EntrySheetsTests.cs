@@ -36,7 +36,7 @@ public sealed class EntrySheetsTests
         using var stream = new MemoryStream(file);
         var cells = stream.Query(useHeaderRow: true).Cast<IDictionary<string, object>>().ToList();
         cells.Select(c => c["id"]).ShouldContain("fdi");
-        cells.Single(c => (string)c["id"] == "fdi")["Target or allocation"].ShouldBe(1_107_000_000d);
+        cells.Single(c => (string)c["id"] == "fdi")["Target or allocation"].ShouldBe(900_000_000d);
     }
 
     [Fact]
