@@ -111,14 +111,14 @@ public sealed class Store : IDisposable
     }
 
     /// <summary>
-    /// A transaction that writes figures of one district: it waits for others that do, and for loads of whole packages. What was computed of the district is
+    /// A transaction that writes figures of districts: it waits for others that do, and for loads of whole packages. What was computed of a district is
     /// out of date when it commits only if <see cref="Outdate"/> is called.
     /// </summary>
-    internal static DbTransaction BeginWrite(DbConnection connection, string district)
+    internal static DbTransaction BeginWrite(DbConnection connection, params IReadOnlyCollection<string> districts)
     {
         var transaction = connection.BeginTransaction();
         if (connection is NpgsqlConnection)
-            connection.Execute("LOCK TABLE districts IN ROW EXCLUSIVE MODE; SELECT 1 FROM districts WHERE code = @district FOR UPDATE", new { district }, transaction);
+            connection.Execute("LOCK TABLE districts IN ROW EXCLUSIVE MODE; SELECT 1 FROM districts WHERE code = ANY (@districts) ORDER BY code FOR UPDATE", new { districts = districts.ToList() }, transaction);
         return transaction;
     }
 

@@ -27,16 +27,32 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
-// A column copied from a spreadsheet goes from the cell down; of several columns the first is taken. A single value is pasted as usual.
+// The first cell of each row of a block as spreadsheets copy it: tabs between cells, line breaks between rows, quotes around a cell that holds either.
+const rowsOf = (text) => {
+  const rows = [];
+  const cells = /("(?:[^"]|"")*"(?=[\t\r\n]|$)|[^\t\r\n]*)(\t|\r\n?|\n|$)/gy;
+  let isFirst = true;
+  let isWide = false;
+  for (let match; cells.lastIndex < text.length && (match = cells.exec(text)); ) {
+    const [, cell, end] = match;
+    if (isFirst) rows.push(cell.startsWith('"') && cell.endsWith('"') && cell.length > 1 ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    isWide ||= !isFirst;
+    isFirst = end !== '\t';
+  }
+  return { rows, isWide };
+};
+
+// A column copied from a spreadsheet goes from the cell down; of several columns the first is taken, and the page says so. A single value is pasted as usual.
 document.addEventListener('paste', (event) => {
   const cell = event.target;
   if (!cell.dataset?.cell) return;
-  const lines = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map((line) => line.split('\t')[0]);
-  if (lines.length < 2) return;
+  const { rows, isWide } = rowsOf(event.clipboardData.getData('text/plain'));
+  if (rows.length < 2 && !isWide) return;
   event.preventDefault();
   const all = cells(cell.closest('table'));
   const from = all.indexOf(cell);
-  lines.slice(0, all.length - from).forEach((line, i) => put(all[from + i], line.trim()));
+  rows.slice(0, all.length - from).forEach((row, i) => put(all[from + i], row.trim()));
+  if (isWide) document.querySelector('[data-wide-paste]').textContent = document.querySelector('[data-wide-paste]').dataset.widePaste;
 });
 
 // What is typed is remembered in the browser until the server says that it keeps it, so that neither a lost connection nor a closed tab loses it.

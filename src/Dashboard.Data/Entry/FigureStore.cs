@@ -42,16 +42,48 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
     /// <exception cref="NotAllowedException">The person may not enter one of them; none is handed in.</exception>
     public IReadOnlyList<FigureResult> Submit(Person person, params IReadOnlyList<FigureAt> figures)
     {
-        var rows = figures.Select(f => (f.Key.DistrictCode, Month: Period.Month(f.Key.Period.End.Year, f.Key.Period.End.Month))).Distinct()
-            .SelectMany(s => entry.Sheet(person, s.DistrictCode, s.Month).Rows)
-            .ToDictionary(r => r.Key);
-        return Act(person, FigureAct.Submit, figures.Select(f => (f.Key, f.Version)), (transaction, key, latest) =>
+        var rows = Rows(person, figures.Select(f => f.Key));
+        return Act(person, FigureAct.Submit, figures.Select(f => (f.Key, f.Version)), (transaction, _, latest) => Submit(transaction, person, latest!, rows));
+    }
+
+    /// <summary>
+    /// Keeps what a file says as drafts and hands them in, those of all districts in one transaction: all of them, or none where one is refused. What becomes
+    /// of each is told as if it were alone.
+    /// </summary>
+    /// <param name="person">Who.</param>
+    /// <param name="edits">What the figures are to say; each figure once.</param>
+    /// <param name="isTrial">True to find out what would become of them; nothing is kept.</param>
+    /// <param name="each">Told after each figure how many are done; may throw to stop, and nothing is kept.</param>
+    /// <exception cref="NotAllowedException">The person may not enter one of them; none is handed in.</exception>
+    public IReadOnlyList<FigureResult> HandIn(Person person, IReadOnlyList<FigureEdit> edits, bool isTrial = false, Action<int>? each = null)
+    {
+        var rows = Rows(person, edits.Select(e => e.Key));
+        var contents = edits.ToDictionary(e => e.Key, e => e.Content);
+        var count = 0;
+        return Act(person, FigureAct.Save, edits.Select(e => (e.Key, e.Version)), HandInOne, isTrial ? Together.NotAtAll : Together.AllOrNone);
+
+        FigureResult HandInOne(DbTransaction transaction, FigureKey key, FigureVersion? latest)
         {
-            var content = latest!.Content;
-            if (content.Answer is FigureAnswer.Nothing) return new(key, FigureOutcome.NotNow, latest);
-            if (content.Reason is null && rows.TryGetValue(key, out var row) && row.NeedsReason(content)) return new(key, FigureOutcome.NeedsReason, latest);
-            return Done(Decide(transaction, person, key, latest, FigureState.Submitted, "figure.submitted"));
-        });
+            each?.Invoke(++count);
+            var content = contents[key];
+            return content.IsWhole
+                ? Submit(transaction, person, Add(transaction, person, key, latest, FigureState.Draft, content), rows)
+                : new(key, FigureOutcome.NotAsked, latest);
+        }
+    }
+
+    /// <summary>What is asked for in the months of figures, to hold them against.</summary>
+    private Dictionary<FigureKey, EntryRow> Rows(Person person, IEnumerable<FigureKey> keys) => keys
+        .Select(k => (k.DistrictCode, Month: Period.Month(k.Period.End.Year, k.Period.End.Month))).Distinct()
+        .SelectMany(s => entry.Sheet(person, s.DistrictCode, s.Month).Rows)
+        .ToDictionary(r => r.Key);
+
+    private FigureResult Submit(DbTransaction transaction, Person person, FigureVersion latest, Dictionary<FigureKey, EntryRow> rows)
+    {
+        var (key, content) = (latest.Key, latest.Content);
+        if (content.Answer is FigureAnswer.Nothing) return new(key, FigureOutcome.NotNow, latest);
+        if (content.Reason is null && rows.TryGetValue(key, out var row) && row.NeedsReason(content)) return new(key, FigureOutcome.NeedsReason, latest);
+        return Done(Decide(transaction, person, key, latest, FigureState.Submitted, "figure.submitted"));
     }
 
     /// <summary>Publishes what was submitted: from now on the pages show it.</summary>
@@ -173,12 +205,26 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
         if (transaction.Connection is NpgsqlConnection server) server.Execute("SELECT pg_notify(@Channel, @payload)", new { Channel, payload = $"{node}/{district}" }, transaction);
     }
 
-    /// <summary>Does something with figures, a transaction for each district. <paramref name="work"/> does it where nothing stands against it.</summary>
-    private List<FigureResult> Act(Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work)
+    /// <summary>Which figures are done together.</summary>
+    private enum Together
+    {
+        /// <summary>Those of a district in one transaction; one that is refused does not hinder the others.</summary>
+        ByDistrict,
+
+        /// <summary>All of all districts, or none.</summary>
+        AllOrNone,
+
+        /// <summary>All of them, and then they are taken back.</summary>
+        NotAtAll,
+    }
+
+    /// <summary>Does something with figures. <paramref name="work"/> does it where nothing stands against it.</summary>
+    private List<FigureResult> Act(
+        Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work, Together together = Together.ByDistrict)
     {
         try
         {
-            return ActInTransactions(person, act, figures, work);
+            return ActInTransactions(person, act, figures, work, together);
         }
         catch (DbException e)
         {
@@ -187,22 +233,27 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
     }
 
     private List<FigureResult> ActInTransactions(
-        Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work)
+        Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work, Together together)
     {
         var results = new List<FigureResult>();
         using var connection = store.Open();
         var asked = figures.Select(f => (f.Key, f.Version, IsAsked: Allowed(f.Key))).ToList();
-        foreach (var ofDistrict in asked.GroupBy(f => f.Key.DistrictCode, StringComparer.Ordinal))
+        foreach (var group in asked.GroupBy(f => together is Together.ByDistrict ? f.Key.DistrictCode : "", StringComparer.Ordinal))
         {
-            using var transaction = Store.BeginWrite(connection, ofDistrict.Key);
+            var districts = group.Select(f => f.Key.DistrictCode).Distinct(StringComparer.Ordinal).ToList();
+            using var transaction = Store.BeginWrite(connection, districts);
             var before = results.Count;
-            foreach (var (key, version, isAsked) in ofDistrict) results.Add(One(transaction, key, version, isAsked));
-            if (!results.Skip(before).Any(r => r.Outcome is FigureOutcome.Done)) continue;
+            foreach (var (key, version, isAsked) in group) results.Add(One(transaction, key, version, isAsked));
+            var done = results.Skip(before).Count(r => r.Outcome is FigureOutcome.Done);
+            if (done == 0 || together is Together.NotAtAll || (together is Together.AllOrNone && done < results.Count)) continue;
             if (act is FigureAct.Approve)
             {
                 SampleStore.GiveWay(connection, transaction);
-                Store.Outdate(transaction, ofDistrict.Key);
-                TellOtherNodes(transaction, ofDistrict.Key);
+                foreach (var district in districts)
+                {
+                    Store.Outdate(transaction, district);
+                    TellOtherNodes(transaction, district);
+                }
             }
 
             transaction.Commit();

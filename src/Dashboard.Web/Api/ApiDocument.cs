@@ -15,10 +15,12 @@ internal static class ApiDocument
     /// <summary>Describes the API under <c>/api/v1</c> and nothing else.</summary>
     public static void Configure(OpenApiOptions options)
     {
-        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().Any();
+        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.Any(m => m is ApiRoute or PostFigures.Route);
         options.AddOperationTransformer((operation, context, _) =>
         {
-            Describe(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRoute>().Single(), context.Document!);
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            if (metadata.OfType<PostFigures.Route>().FirstOrDefault() is { } post) PostFiguresDocument.Describe(operation, post.Kind, context.Document!);
+            else Describe(operation, metadata.OfType<ApiRoute>().Single(), context.Document!);
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -28,11 +30,12 @@ internal static class ApiDocument
                 Title = "District dashboard",
                 Version = "v1",
                 Description =
-                    "Published allocations and targets of districts, reported figures and how targets stand. Read only. Lists are JSON, or CSV with the columns of "
+                    "Published allocations and targets of districts, reported figures and how targets stand. Figures are handed in with a personal token. Lists are JSON, or CSV with the columns of "
                     + "the data package; missing is null (an empty cell), never zero. Every answer has an entity tag.",
             };
             foreach (var route in Schemas()) document.AddComponent(route.Schema!, Row(route));
             document.AddComponent(ProblemSchema, Problem());
+            PostFiguresDocument.AddComponents(document);
             return Task.CompletedTask;
         });
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dashboard.Web.Api;
@@ -13,6 +14,14 @@ internal static class ApiProblems
         StatusCodes.Status400BadRequest,
         "A query parameter is wrong",
         string.Join(" ", errors.Select(e => $"{e.Parameter}{(e.Value is null ? "" : $"={e.Value}")}: {e.Message} Allowed: {e.Allowed}.")),
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors });
+
+    /// <summary>Names each error of figures that were sent; none of them was taken.</summary>
+    public static ProblemHttpResult WrongFigures(HttpContext context, int status, IReadOnlyList<ApiFigureError> errors) => Problem(
+        context,
+        status,
+        "The figures were not taken",
+        $"{errors.Count.ToString(CultureInfo.InvariantCulture)} errors; none of the figures was taken.",
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors });
 
     /// <summary>404: nothing has that key.</summary>

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dashboard.Web.Api;
 
-/// <summary>The read-only HTTP API.</summary>
+/// <summary>The HTTP API: it reads everything and takes figures.</summary>
 public static class DashboardApi
 {
     private const string Root = "/api/v1";
 
     /// <summary>Adds what the API needs.</summary>
     public static IServiceCollection AddDashboardApi(this IServiceCollection services) =>
-        services.AddSingleton<ResourceQuery>().AddSingleton<ApiHandlers>().AddOpenApi("v1", ApiDocument.Configure);
+        services.AddSingleton<ResourceQuery>().AddSingleton<ApiHandlers>().AddScoped<PostFigures>().AddOpenApi("v1", ApiDocument.Configure);
 
     /// <summary>Answers unknown addresses, wrong methods and exceptions under <c>/api</c> as problems instead of pages.</summary>
     public static void UseDashboardApiProblems(this IApplicationBuilder app) => app.UseWhen(
@@ -36,6 +36,7 @@ public static class DashboardApi
         Map(ApiRoute.Comparison, handlers.Comparison);
         Map(ApiRoute.Package, (_, request) => handlers.Package(request));
         Map(ApiRoute.Index, (_, _) => Index(all));
+        PostFigures.Map(api);
         routes.MapOpenApi("/openapi/v1.json");
 
         void Map(ApiRoute route, Func<HttpContext, ApiRequest, IResult> answer)

@@ -11,6 +11,7 @@ using Dashboard.Web.Components;
 using Dashboard.Web.Layout;
 using Dashboard.Web.Localisation;
 using Dashboard.Web.Pages.Administration;
+using Dashboard.Web.Pages.Entry;
 using Dashboard.Web.Parts;
 using Dashboard.Web.People;
 using Microsoft.AspNetCore.DataProtection;
@@ -68,6 +69,7 @@ public static class DashboardApp
         app.MapSignIn();
         app.MapExports();
         app.MapAdministrationFiles();
+        app.MapEntrySheets();
         if (app.Environment.IsDevelopment()) app.MapSamples();
         app.MapDashboardApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
@@ -107,6 +109,7 @@ public static class DashboardApp
         services.AddSingleton<SampleStore>();
         services.AddSingleton<FigureStore>();
         services.AddSingleton<EntryQuery>();
+        services.AddEntrySheets(configuration);
         services.AddSingleton<TargetsQuery>();
         services.AddSingleton<NoticesQuery>();
         services.AddSingleton<ChoicesQuery>();

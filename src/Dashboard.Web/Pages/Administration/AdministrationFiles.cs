@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dashboard.Core.People;
+using Dashboard.Core;
 using Dashboard.Data;
-using Dashboard.Web.Hosting;
 using Dashboard.Web.People;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Dashboard.Core;
 using Dashboard.Data.Audit;
-using Dashboard.Web.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dashboard.Web.Pages.Administration;
