@@ -6,7 +6,6 @@ using Dashboard.Core.People;
 using Dashboard.Data.Audit;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Data.Tests;
 
@@ -164,7 +163,7 @@ public sealed class FigureStoreTests
         targets.Standings(filter).Single(t => t.Id == "binjiang-2024-a5-fdi").Status.ShouldBe(ProgressStatus.OnTrack);
     }
 
-    private static FigureStore Figures(StoreFixture fixture) => new(fixture.Store, new(fixture.Store, new(fixture.Store, ProgressSettings.Default)), new FakeTimeProvider(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero)));
+    private static FigureStore Figures(StoreFixture fixture) => new Office(fixture, new(2024, 6, 5)).Figures;
 
     private static FigureEdit Edit(FigureKey key, int version, decimal value, string? reason = null) => new(key, version, new() { Value = value, Reason = reason });
 

@@ -2,7 +2,9 @@ using System.IO.Compression;
 using Dashboard.Data;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
+using Dashboard.Data.Reporting;
 using Dashboard.Data.Samples;
+using Dashboard.Data.Settings;
 using Dashboard.Web.Api;
 using Dashboard.Web.Charts;
 using Dashboard.Web.Components;
@@ -10,6 +12,7 @@ using Dashboard.Web.Layout;
 using Dashboard.Web.Localisation;
 using Dashboard.Web.Parts;
 using Dashboard.Web.People;
+using Dashboard.Web.Reminders;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -38,6 +41,7 @@ public static class DashboardApp
         builder.Services.AddScoped<Texts>();
         builder.Services.AddScoped<FilterWords>();
         builder.Services.AddPageParts();
+        builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddResponseCompression();
         builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -60,6 +64,7 @@ public static class DashboardApp
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapCalendarFeed();
         app.MapExports();
         if (app.Environment.IsDevelopment()) app.MapSamples();
         app.MapDashboardApi();
@@ -80,18 +85,29 @@ public static class DashboardApp
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProgressOptions>().Bind(configuration.GetSection(ProgressOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CheckOptions>().Bind(configuration.GetSection(CheckOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<EmbeddingOptions>().Bind(configuration.GetSection(EmbeddingOptions.Section));
-        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section))
+        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateDataAnnotations()
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Calendar:TimeZone is not a time zone of this machine; write for example Asia/Shanghai.")
             .ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Today>();
         services.AddSingleton(s => new Store(s.GetRequiredService<IOptions<DatabaseOptions>>().Value));
-        services.AddSingleton(s => s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings);
+        services.AddSingleton(s => new OfficeSettings
+        {
+            Progress = s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings,
+            Checks = s.GetRequiredService<IOptions<CheckOptions>>().Value.Settings,
+            Reporting = s.GetRequiredService<IOptions<CalendarOptions>>().Value.Reporting,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<CalendarOptions>>().Value.TimeZone),
+        });
+        services.AddSingleton<SettingsStore>();
+        services.AddSingleton<LockExceptions>();
+        services.AddSingleton<DueQuery>();
+        services.AddSingleton<ReminderStore>();
         services.AddSingleton<SampleStore>();
         services.AddSingleton<FigureStore>();
         services.AddSingleton<EntryQuery>();
-        services.AddSingleton<TargetsQuery>();
+        services.AddSingleton(s => new TargetsQuery(s.GetRequiredService<Store>(), () => s.GetRequiredService<SettingsStore>().Current.Progress));
         services.AddSingleton<NoticesQuery>();
         services.AddSingleton<ChoicesQuery>();
         services.AddSingleton<NoticeQuery>();
