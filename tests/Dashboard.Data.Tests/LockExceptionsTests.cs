@@ -13,10 +13,10 @@ namespace Dashboard.Data.Tests;
 public sealed class LockExceptionsTests
 {
     private static readonly OfficeSettings Locking = new() { Reporting = new(10, 20) };
-    private static readonly FigureKey Fdi = new(FigureKind.Actual, "fdi", Places.Binjiang, Period.Month(2024, 9)); // due on 2024-10-18, open until 2024-11-07
+    private static readonly FigureKey Fdi = new(FigureKind.Actual, "fdi", Office.Binjiang, Period.Month(2024, 9)); // due on 2024-10-18, open until 2024-11-07
     private static readonly DateOnly LastDay = new(2024, 11, 7);
-    private static readonly Person Reviewer = new("r", "Zhao", [new(Role.Reviewer, Places.Binjiang)]);
-    private static readonly Person Planner = new("p", "Lin", [new(Role.Planner, Places.Binjiang)]);
+    private static readonly Person Reviewer = new("r", "Zhao", [new(Role.Reviewer, Office.Binjiang)]);
+    private static readonly Person Planner = new("p", "Lin", [new(Role.Planner, Office.Binjiang)]);
 
     [Theory, EachEngine]
     public void Of_a_locked_period_nothing_is_saved_or_submitted_but_what_was_submitted_is_decided(DatabaseProvider engine)
@@ -51,9 +51,9 @@ public sealed class LockExceptionsTests
     {
         using var fixture = StoreFixture.Seeded(engine);
         var people = new PeopleStore(fixture.Store, TimeProvider.System);
-        var lin = new Person(people.Add(Person.CommandLine, new("lin", "Lin", new Grant(Role.Planner, Places.Binjiang))), "Lin", [new(Role.Planner, Places.Binjiang)]);
+        var lin = new Person(people.Add(Person.CommandLine, new("lin", "Lin", new Grant(Role.Planner, Office.Binjiang))), "Lin", [new(Role.Planner, Office.Binjiang)]);
         var office = new Office(fixture, new(2024, 11, 20), Locking);
-        NewUnlocking given = new(Places.Binjiang, lin.Id, null, Period.Month(2024, 9), new(2024, 11, 22), "the bureau corrected its figure");
+        NewUnlocking given = new(Office.Binjiang, lin.Id, null, Period.Month(2024, 9), new(2024, 11, 22), "the bureau corrected its figure");
         var id = office.Exceptions.Give(Office.Administrator, given);
 
         office.Figures.Save(lin, Edit(0, 500)).Single().Outcome.ShouldBe(FigureOutcome.Done);
@@ -76,12 +76,12 @@ public sealed class LockExceptionsTests
     {
         using var fixture = StoreFixture.Seeded(engine);
         var office = new Office(fixture, new(2024, 11, 20), Locking);
-        office.Exceptions.Give(Office.Administrator, new(Places.Binjiang, null, "binjiang-science-technology", Period.Month(2024, 9), new(2024, 11, 22), "a new system"));
+        office.Exceptions.Give(Office.Administrator, new(Office.Binjiang, null, "binjiang-science-technology", Period.Month(2024, 9), new(2024, 11, 22), "a new system"));
         var ofScience = Fdi with { SubjectId = "high-tech-enterprises-new", Period = Period.Quarter(2024, 3) };
 
         office.Figures.Save(Planner, new FigureEdit(ofScience, 0, new() { Value = 100 })).Single().Outcome.ShouldBe(FigureOutcome.Done);
         office.Figures.Save(Planner, Edit(0, 500)).Single().Outcome.ShouldBe(FigureOutcome.Locked);
-        var rows = new EntryQuery(fixture.Store, office.Targets, office.Settings).Sheet(Planner, Places.Binjiang, Period.Month(2024, 9)).Rows;
+        var rows = new EntryQuery(fixture.Store, office.Targets, office.Settings).Sheet(Planner, Office.Binjiang, Period.Month(2024, 9)).Rows;
         rows.Single(r => r.Key == ofScience).OpenUntil.ShouldBe(new DateOnly(2024, 11, 22));
         rows.Single(r => r.Key == ofScience).LockedSince.ShouldBeNull();
         rows.Single(r => r.Key == Fdi).LockedSince.ShouldBe(LastDay.AddDays(1));
@@ -92,7 +92,7 @@ public sealed class LockExceptionsTests
     {
         using var fixture = StoreFixture.Seeded(engine);
         var exceptions = new Office(fixture, new(2024, 11, 20), Locking).Exceptions;
-        NewUnlocking good = new(Places.Binjiang, null, "binjiang-commerce", Period.Month(2024, 9), new(2024, 11, 20), "why");
+        NewUnlocking good = new(Office.Binjiang, null, "binjiang-commerce", Period.Month(2024, 9), new(2024, 11, 20), "why");
         Should.Throw<NotAllowedException>(() => exceptions.Give(Reviewer, good));
         NewUnlocking[] refused =
         [
@@ -111,7 +111,7 @@ public sealed class LockExceptionsTests
     {
         using var fixture = StoreFixture.Seeded(engine);
         var office = new Office(fixture, new(2024, 10, 10));
-        office.Settings.SetReview(Office.Administrator, Places.Binjiang, isReviewed: false);
+        office.Settings.SetReview(Office.Administrator, Office.Binjiang, isReviewed: false);
         var told = new List<string>();
         office.Figures.Published += (_, e) => told.Add(e.DistrictCode);
 
@@ -120,11 +120,11 @@ public sealed class LockExceptionsTests
         var done = office.Figures.Submit(Planner, new FigureAt(Fdi, 1)).Single();
 
         (done.Outcome, done.Latest!.State, done.Latest.Version).ShouldBe((FigureOutcome.Done, "approved", 3));
-        told.ShouldBe([Places.Binjiang]);
-        office.Targets.Standings(new(new(2024, 10, 10), Places.Binjiang, 2024)).Single(t => t.Id == "binjiang-2024-a5-fdi").ReportedUntil.ShouldBe(new DateOnly(2024, 9, 30));
+        told.ShouldBe([Office.Binjiang]);
+        office.Targets.Standings(new(new(2024, 10, 10), Office.Binjiang, 2024)).Single(t => t.Id == "binjiang-2024-a5-fdi").ReportedUntil.ShouldBe(new DateOnly(2024, 9, 30));
         new AuditTrail(fixture.Store).Read(Fdi.Subject).Select(r => r.Action).ShouldBe(["figure.approved_without_review", "figure.submitted"]);
 
-        office.Settings.SetReview(Office.Administrator, Places.Binjiang, isReviewed: true);
+        office.Settings.SetReview(Office.Administrator, Office.Binjiang, isReviewed: true);
         office.Figures.Save(Planner, Edit(3, 510_000_000, "counted again"));
         office.Figures.Submit(Planner, new FigureAt(Fdi, 4)).Single().Latest!.State.ShouldBe("submitted");
     }

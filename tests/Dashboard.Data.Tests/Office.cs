@@ -1,4 +1,3 @@
-using Dashboard.Core;
 using Dashboard.Core.People;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
@@ -24,6 +23,8 @@ internal sealed class Office
         Exceptions = new(store, Settings, Clock);
         Due = new(store, Settings);
     }
+
+    public const string Binjiang = "330108";
 
     public static Person Administrator { get; } = new("a", "Zhou", [new(Role.Administrator)]);
 

@@ -64,7 +64,7 @@ public sealed class ReminderStoreTests
         var people = new PeopleStore(fixture.Store, TimeProvider.System);
         var lin = Add(fixture);
         people.Add(Person.CommandLine, new("wu", "Wu", new Grant(Role.Reviewer)));
-        people.Disable(Person.CommandLine, people.Add(Person.CommandLine, new("sun", "Sun", new Grant(Role.Planner, Places.Binjiang))));
+        people.Disable(Person.CommandLine, people.Add(Person.CommandLine, new("sun", "Sun", new Grant(Role.Planner, Office.Binjiang))));
         people.SetLanguage(lin.Id!, "zh-Hans");
 
         var planner = new ReminderStore(fixture.Store, TimeProvider.System).Planners().Single();
@@ -73,7 +73,7 @@ public sealed class ReminderStoreTests
 
     private static Person Add(StoreFixture fixture)
     {
-        Grant grant = new(Role.Planner, Places.Binjiang);
+        Grant grant = new(Role.Planner, Office.Binjiang);
         return new(new PeopleStore(fixture.Store, TimeProvider.System).Add(Person.CommandLine, new("lin", "Lin", grant) { Email = "lin@example.cn" }), "Lin", [grant]);
     }
 }

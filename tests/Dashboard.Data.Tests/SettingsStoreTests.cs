@@ -36,7 +36,7 @@ public sealed class SettingsStoreTests
         using var fixture = StoreFixture.Seeded(engine);
         var settings = new Office(fixture, Day).Settings;
         settings.Set(Office.Administrator, Setting.OffTrackPoints, 7.5m);
-        settings.SetReview(Office.Administrator, Places.Binjiang, isReviewed: false);
+        settings.SetReview(Office.Administrator, Office.Binjiang, isReviewed: false);
         settings.SetSpecialDays(Office.Administrator, 2027, [new(new(2027, 1, 1), SpecialDayKind.Holiday, "元旦", "New Year's Day")]);
 
         var trail = new AuditTrail(fixture.Store);
@@ -70,7 +70,7 @@ public sealed class SettingsStoreTests
         Status(there).ShouldBe(ProgressStatus.OffTrack);
         there.Targets.List(new(Day, Target: "binjiang-2024-a5-fdi")).Single().Progress.Status.ShouldBe(ProgressStatus.OffTrack);
 
-        static ProgressStatus Status(Office node) => node.Targets.Standings(new TargetFilter(Day, Places.Binjiang, 2024)).Single(t => t.Id == "binjiang-2024-a5-fdi").Status;
+        static ProgressStatus Status(Office node) => node.Targets.Standings(new TargetFilter(Day, Office.Binjiang, 2024)).Single(t => t.Id == "binjiang-2024-a5-fdi").Status;
     }
 
     [Theory, EachEngine]
@@ -99,7 +99,7 @@ public sealed class SettingsStoreTests
         var reviewer = new Person("r", "Zhao", [new(Role.Reviewer), new(Role.Planner), new(Role.Viewer)]);
         Should.Throw<NotAllowedException>(() => settings.Set(reviewer, Setting.OffTrackPoints, 5));
         Should.Throw<NotAllowedException>(() => settings.Reset(reviewer, Setting.OffTrackPoints));
-        Should.Throw<NotAllowedException>(() => settings.SetReview(reviewer, Places.Binjiang, isReviewed: false));
+        Should.Throw<NotAllowedException>(() => settings.SetReview(reviewer, Office.Binjiang, isReviewed: false));
         Should.Throw<NotAllowedException>(() => settings.SetSpecialDays(reviewer, 2024, []));
         foreach (var (setting, value) in new (Setting, decimal?)[] { (Setting.OffTrackPoints, -1), (Setting.OffTrackPoints, 101), (Setting.OffTrackPoints, null), (Setting.DueAfterWorkingDays, 1.5m), (Setting.DueAfterWorkingDays, 0), (Setting.LockAfterDays, -1) })
             Should.Throw<ArgumentOutOfRangeException>(() => settings.Set(Office.Administrator, setting, value), $"{setting} {value}");

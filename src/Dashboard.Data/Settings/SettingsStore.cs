@@ -120,10 +120,10 @@ public sealed class SettingsStore(Store store, OfficeSettings configured, TimePr
 
     private void Put(DbTransaction transaction, Person acting, Setting setting, string district, decimal? value) => transaction.Connection!.Execute(
         """
-        INSERT INTO settings (name, district, value, changed_by, changed_at) VALUES (@name, @district, @value, @Name, @now)
+        INSERT INTO settings (name, district, value, changed_by, changed_at) VALUES (@name, @district, @value, @changedBy, @now)
         ON CONFLICT (name, district) DO UPDATE SET value = excluded.value, changed_by = excluded.changed_by, changed_at = excluded.changed_at
         """,
-        new { name = EnumCode.Of(setting), district, value, acting.Name, now = clock.GetUtcNow() },
+        new { name = EnumCode.Of(setting), district, value, changedBy = acting.Name, now = clock.GetUtcNow() },
         transaction);
 
     /// <summary>One writer at a time. How targets stand is out of date when it commits, because thresholds may have changed.</summary>
