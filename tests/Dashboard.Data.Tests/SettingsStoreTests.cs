@@ -57,10 +57,10 @@ public sealed class SettingsStoreTests
         var (here, there) = (new Office(fixture, Day), new Office(otherStore, Day));
         using (var connection = fixture.Store.Open())
         {
-            Dapper.SqlMapper.Execute(connection, "INSERT INTO actuals (indicator_id, district_code, period, period_end, value, status, sample) VALUES ('fdi', '330108', '2024-06', '2024-06-30', 5000000000000, 'final', 0)");
+            Dapper.SqlMapper.Execute(connection, "INSERT INTO actuals (indicator_id, district_code, period, period_end, value, status, sample) VALUES ('fdi', '330108', '2024-06', '2024-06-30', 4000000000000, 'final', 0)");
         }
 
-        Status(here).ShouldBe(ProgressStatus.Behind); // 500 m of 1107 m is 45.2 % where 50 % are expected
+        Status(here).ShouldBe(ProgressStatus.Behind); // 400 m of 900 m is 44.4 % where 50 % are expected
         Status(there).ShouldBe(ProgressStatus.Behind);
 
         here.Settings.Set(Office.Administrator, Setting.OffTrackPoints, 4);

@@ -26,7 +26,12 @@ public static class DashboardApp
 {
     /// <summary>Builds the application; <c>RunAsync</c> starts it.</summary>
     /// <param name="args">Configuration on the command line, such as <c>--Urls=http://localhost:6000</c>.</param>
-    public static WebApplication Build(params string[] args)
+    public static WebApplication Build(params string[] args) => Build(_ => { }, args);
+
+    /// <summary>Builds the application with other services in place of its own.</summary>
+    /// <param name="replace">Replaces services.</param>
+    /// <param name="args">Configuration on the command line.</param>
+    public static WebApplication Build(Action<IServiceCollection> replace, params string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -46,6 +51,8 @@ public static class DashboardApp
         builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.AddDashboardApi();
+
+        replace(builder.Services);
 
         var app = builder.Build();
         app.UseExceptionHandler("/error", createScopeForErrors: true);

@@ -61,8 +61,9 @@ public static class HolidayText
             : null;
         if (kind is not { } read) return null;
         var names = words[2].Split('/', 2, StringSplitOptions.TrimEntries);
-        var english = names.Length == 2 ? names[1] : PublicHolidays.All.FirstOrDefault(d => d.NameZh == names[0]).NameEn ?? names[0];
-        return names[0].Length == 0 || english.Length == 0 ? null : [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(n => new SpecialDay(first.AddDays(n), read, names[0], english))];
+        var known = PublicHolidays.All.FirstOrDefault(d => d.NameZh == names[0] || d.NameEn == names[0]);
+        var (chinese, english) = names.Length == 2 ? (names[0], names[1]) : (known.NameZh ?? names[0], known.NameEn ?? names[0]);
+        return chinese.Length == 0 || english.Length == 0 ? null : [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(n => new SpecialDay(first.AddDays(n), read, chinese, english))];
     }
 
     private static bool Date(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
