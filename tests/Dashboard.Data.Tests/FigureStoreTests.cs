@@ -7,7 +7,6 @@ using Dashboard.Data.Audit;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Packages;
 using Dashboard.Data.Queries;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Data.Tests;
 
@@ -169,8 +168,9 @@ public sealed class FigureStoreTests
     public void An_earlier_day_shows_what_was_published_by_then(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Seeded(engine);
-        var clock = new FakeTimeProvider(new(2024, 6, 5, 17, 0, 0, TimeSpan.Zero)); // the 6th in Hangzhou
-        var figures = Figures(fixture, clock);
+        var office = new Office(fixture, new(2024, 6, 5));
+        var (figures, clock) = (office.Figures, office.Clock);
+        clock.SetUtcNow(new(2024, 6, 5, 17, 0, 0, TimeSpan.Zero)); // the 6th in Hangzhou
         Publish(Edit(Fdi, 0, 100));
         clock.SetUtcNow(new(2024, 6, 20, 1, 0, 0, TimeSpan.Zero));
         Publish(Edit(Fdi, 3, 110, "counted again"));
@@ -193,8 +193,8 @@ public sealed class FigureStoreTests
     public void An_earlier_day_shows_the_money_spent_that_was_published_by_then(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Seeded(engine);
-        var clock = new FakeTimeProvider(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero));
-        var figures = Figures(fixture, clock);
+        var office = new Office(fixture, new(2024, 6, 5));
+        var (figures, clock) = (office.Figures, office.Clock);
         Publish(0, 1_000_000);
         clock.SetUtcNow(new(2024, 6, 20, 1, 0, 0, TimeSpan.Zero));
         Publish(3, 1_200_000);
@@ -256,12 +256,12 @@ public sealed class FigureStoreTests
     public void What_explained_an_earlier_period_stands_beside_the_next(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Seeded(engine);
-        var figures = Figures(fixture);
+        var office = new Office(fixture, new(2024, 6, 5));
+        var (figures, query) = (office.Figures, office.Entry);
         var (april, march) = (Fdi with { Period = Period.Month(2024, 4) }, Fdi with { Period = Period.Month(2024, 3) });
         figures.Save(Planner, new FigureEdit(march, 0, new() { Value = 1, Cause = "too old" }), new FigureEdit(april, 0, new() { Value = 2, Cause = "a project is late", Owner = "Wu" }));
         figures.Save(Planner, new FigureEdit(Fdi, 0, new() { Value = 3, Cause = "of this month" }));
 
-        var query = new EntryQuery(fixture.Store, new(fixture.Store, ProgressSettings.Default));
         var may = query.Sheet(Planner, Binjiang, Fdi.Period).Rows.Single(r => r.Key == Fdi);
         (may.Explained?.Period, may.Explained?.Cause, may.Explained?.Owner).ShouldBe((april.Period, "a project is late", "Wu"));
         query.Sheet(Planner, Binjiang, march.Period).Rows.Single(r => r.Key == march).Explained.ShouldBeNull();
@@ -307,11 +307,7 @@ public sealed class FigureStoreTests
         return reported;
     }
 
-    private static FigureStore Figures(StoreFixture fixture, FakeTimeProvider? clock = null)
-    {
-        clock ??= new(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero));
-        return new(fixture.Store, new(fixture.Store, new(fixture.Store, ProgressSettings.Default)), clock, new(clock, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")));
-    }
+    private static FigureStore Figures(StoreFixture fixture) => new Office(fixture, new(2024, 6, 5)).Figures;
 
     private static FigureEdit Edit(FigureKey key, int version, decimal value, string? reason = null) => new(key, version, new() { Value = value, Reason = reason });
 

@@ -5,6 +5,7 @@ using Dashboard.Data;
 using Dashboard.Web.Hosting;
 using Dashboard.Web.Tests;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 [assembly: AssemblyFixture(typeof(DashboardHost))]
 
@@ -18,6 +19,7 @@ public sealed class DashboardHost : IAsyncLifetime
 {
     private string[] settings = [];
     private Action<WebApplication>? map;
+    private TimeProvider? clock;
     private readonly string folder = Directory.CreateTempSubdirectory("dashboard-web-tests-").FullName;
 
     public WebApplication App { get; private set; } = null!;
@@ -39,9 +41,17 @@ public sealed class DashboardHost : IAsyncLifetime
         return host;
     }
 
+    /// <summary>An application of a test's own, at a time of its own.</summary>
+    public static async Task<DashboardHost> StartAsync(TimeProvider clock, params string[] settings)
+    {
+        var host = new DashboardHost { clock = clock, settings = settings };
+        await host.InitializeAsync();
+        return host;
+    }
+
     public async ValueTask InitializeAsync()
     {
-        App = DashboardApp.Build(["--applicationName=dashboard", "--Urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "dashboard.db")}", "--Access:AnonymousViewing=true", .. settings]);
+        App = DashboardApp.Build(services => services.Replace(ServiceDescriptor.Singleton(clock ?? TimeProvider.System)), ["--applicationName=dashboard", "--Urls=http://127.0.0.1:0", $"--Database:Path={Path.Combine(folder, "dashboard.db")}", "--Access:AnonymousViewing=true", .. settings]);
         map?.Invoke(App);
         await App.StartAsync();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None })

@@ -4,10 +4,11 @@ namespace Dashboard.Core.Calendar;
 
 /// <summary>When reports are due and when they lock (settings of the office).</summary>
 /// <param name="DueAfterWorkingDays">A report is due on this working day after its period's end; 1 or more, default 10.</param>
-/// <param name="LockAfterDays">A period can be changed until this many calendar days after its due day; null for ever, default 20.</param>
-public sealed record ReportingSettings(int DueAfterWorkingDays = 10, int? LockAfterDays = 20)
+/// <param name="LockAfterDays">A period can be changed until this many calendar days after its due day; null, the default, for ever: a
+/// new office enters the months before it.</param>
+public sealed record ReportingSettings(int DueAfterWorkingDays = 10, int? LockAfterDays = null)
 {
-    /// <summary>The 10th working day; 20 days more.</summary>
+    /// <summary>The 10th working day; never locked.</summary>
     public static readonly ReportingSettings Default = new();
 }
 
@@ -102,5 +103,24 @@ public sealed class ReportingCalendar(WorkingDays days, ReportingSettings settin
         return today <= due
             ? new(ReportingStatus.DueIn, days.WorkingDaysBetween(today, due))
             : new(ReportingStatus.Overdue, days.WorkingDaysBetween(due, today));
+    }
+
+    /// <summary>
+    /// The state, on a day, of what is reported period after period: that of the latest period that is over; but while its report may still come in time, that
+    /// of the period before where its report is overdue.
+    /// </summary>
+    /// <param name="periods">The periods, in order.</param>
+    /// <param name="reported">What was handed in for a period.</param>
+    /// <param name="today">The day.</param>
+    public (Period Period, ReportingState State) Current(IReadOnlyList<Period> periods, Func<Period, ReportedAs?> reported, DateOnly today)
+    {
+        var over = periods.Count(p => p.End < today);
+        if (over == 0) return (periods[0], new(ReportingStatus.NotDue));
+        var latest = Of(periods[over - 1]);
+        if (latest.State.Status is not ReportingStatus.DueIn || over == 1) return latest;
+        var before = Of(periods[over - 2]);
+        return before.State.Status is ReportingStatus.Overdue ? before : latest;
+
+        (Period Period, ReportingState State) Of(Period period) => (period, StateOf(period, reported(period), today));
     }
 }

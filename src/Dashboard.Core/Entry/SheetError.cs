@@ -129,6 +129,9 @@ public enum SheetProblem
     /// <summary>Somebody else changed the figure after the file was checked.</summary>
     Conflict,
 
+    /// <summary>The period can no longer be changed.</summary>
+    Locked,
+
     /// <summary>The figure stands where nothing can be handed in.</summary>
     NotNow,
 }

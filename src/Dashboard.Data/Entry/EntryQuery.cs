@@ -5,6 +5,8 @@ using Dashboard.Core.Calendar;
 using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data.Queries;
+using Dashboard.Data.Reporting;
+using Dashboard.Data.Settings;
 
 namespace Dashboard.Data.Entry;
 
@@ -24,8 +26,30 @@ public sealed record EntryRow(
     /// <summary>The unit that the figure is kept in.</summary>
     public Unit Unit => Target?.Input.Target.Unit ?? Unit.Cny;
 
+    /// <summary>When a value is asked about.</summary>
+    public FigureCheckSettings Checks { get; init; } = FigureCheckSettings.Default;
+
+    /// <summary>Since when the person can no longer change it; null while they can.</summary>
+    public DateOnly? LockedSince { get; init; }
+
+    /// <summary>The last day on which an exception lets the person change it although its period is locked; null without one.</summary>
+    public DateOnly? OpenUntil { get; init; }
+
+    /// <summary>Whether a report has come: published, or handed to the reviewer.</summary>
+    public ReportingState Reporting { get; init; }
+
+    /// <summary>What was handed in; null for nothing.</summary>
+    internal ReportedAs? Reported => (Latest, Published) switch
+    {
+        ({ FigureState: FigureState.Submitted or FigureState.Approved, Content.Answer: FigureAnswer.NoChange }, _) => ReportedAs.NoChange,
+        ({ FigureState: FigureState.Submitted or FigureState.Approved, Content.Answer: FigureAnswer.NotApplicable }, _) => ReportedAs.NotApplicable,
+        ({ FigureState: FigureState.Submitted or FigureState.Approved, Content: { Answer: FigureAnswer.Value, Finality: var finality } }, _) => As(finality),
+        (_, { Status: var status }) => As(status),
+        _ => null,
+    };
+
     /// <summary>What is odd about a value, held against the published figures of the year and the year before.</summary>
-    public IReadOnlyList<Finding> Findings(decimal value, FigureCheckSettings settings) => FigureChecks.Find(
+    public IReadOnlyList<Finding> Findings(decimal value) => FigureChecks.Find(
         value,
         new(
             Target?.Input.Target.Kind ?? IndicatorKind.Flow,
@@ -34,11 +58,11 @@ public sealed record EntryRow(
             Key.Period,
             Target?.Input.Target.Value ?? Allocation!.AmountYuan,
             [.. Target?.Input.Reports ?? Spent, .. YearBefore is { } before ? [before] : Array.Empty<Actual>()]),
-        settings);
+        Checks);
 
     /// <summary>Whether what a figure says asks for a reason: it falls or jumps, or it changes what is published.</summary>
     public bool NeedsReason(FigureContent content) => content.Value is { } value
-        && (Findings(value, FigureCheckSettings.Default).Any(f => f.Severity is FindingSeverity.NeedsReason)
+        && (Findings(value).Any(f => f.Severity is FindingSeverity.NeedsReason)
             || (Published is { } published && published.Status == content.Finality && published.Value != value));
 
     /// <summary>The money that was spent of the allocation by earlier months.</summary>
@@ -46,6 +70,8 @@ public sealed record EntryRow(
 
     /// <summary>What was said when the target was behind in an earlier period of the year; null where nothing was.</summary>
     public FigureVersion? Explained { get; init; }
+
+    private static ReportedAs As(ActualStatus finality) => finality is ActualStatus.Final ? ReportedAs.Final : ReportedAs.Provisional;
 
     /// <summary>How the target would stand with a value for this period; null for spending.</summary>
     public Progress? With(decimal value, ActualStatus finality, ProgressSettings settings) => Target is null
@@ -87,7 +113,7 @@ public sealed record EntryAllocation
 public sealed record EntrySheet(IReadOnlyList<AreaRow> Areas, IReadOnlyList<EntryRow> Rows);
 
 /// <summary>Reads what is to be entered, and what waits for a reviewer.</summary>
-public sealed class EntryQuery(Store store, TargetsQuery targets)
+public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore settings)
 {
     private static readonly DateOnly EndOfTime = new(9999, 12, 31);
 
@@ -109,6 +135,10 @@ public sealed class EntryQuery(Store store, TargetsQuery targets)
         var yearBefore = Actuals(connection, district, [.. periods.Select(OneYearBefore)]);
         var spent = Spent(connection, district, month.End);
 
+        var (office, today) = (settings.Current, settings.Today);
+        var isLocked = office.Calendar.IsLocked(month, today);
+        var exceptions = isLocked ? LockExceptions.Holding(connection, null, district, month, today) : [];
+
         var rows = judged
             .Select(t => (Target: t, Due: Due(EnumCode.Parse<Frequency>(t.Target.Frequency), month)))
             .Where(t => t.Due is not null && t.Target.Target.Period.Start <= t.Due.Value.End)
@@ -117,6 +147,7 @@ public sealed class EntryQuery(Store store, TargetsQuery targets)
             .Concat(allocations.Select(OfAllocation))
             .Where(r => person.MayEnter(district, Agencies(r)))
             .OrderBy(r => r.Area)
+            .Select(Now)
             .ToList();
         return new(NoticesQuery.Areas(connection, notices), rows);
 
@@ -158,6 +189,18 @@ public sealed class EntryQuery(Store store, TargetsQuery targets)
             };
         }
 
+        EntryRow Now(EntryRow row)
+        {
+            var openUntil = exceptions.Where(e => e.Opens(person, Agencies(row))).Select(e => (DateOnly?)e.Until).Max();
+            return row with
+            {
+                Checks = office.Checks,
+                LockedSince = isLocked && openUntil is null ? office.Calendar.LockDay(month)!.Value.AddDays(1) : null,
+                OpenUntil = openUntil,
+                Reporting = office.Calendar.StateOf(row.Key.Period, row.Reported, today),
+            };
+        }
+
         OwnerRow? OwnerOf(string notice, int area, int clause) => owners.GetValueOrDefault((notice, area, clause)) ?? owners.GetValueOrDefault((notice, area, 0));
     }
 
@@ -186,7 +229,7 @@ public sealed class EntryQuery(Store store, TargetsQuery targets)
         _ => Period.Year(period.End.Year - 1),
     };
 
-    private static List<EntryAllocation> Allocations(DbConnection connection, string district, int year) => connection.Query<EntryAllocation>(
+    internal static List<EntryAllocation> Allocations(DbConnection connection, string district, int year) => connection.Query<EntryAllocation>(
         """
         SELECT m.id, m.notice_id, m.area, m.clause, m.parent_id, m.label_zh, m.label_en, m.amount_yuan
         FROM allocations m JOIN notices n ON n.id = m.notice_id

@@ -11,7 +11,7 @@ namespace Dashboard.Data.Entry;
 public sealed record ImportChange(SheetEntry Entry, EntryRow Row)
 {
     /// <summary>What is odd about the new value.</summary>
-    public IReadOnlyList<Finding> Findings => Entry.Content.Value is { } value && value != Entry.Figure.Current.Value ? Row.Findings(value, FigureCheckSettings.Default) : [];
+    public IReadOnlyList<Finding> Findings => Entry.Content.Value is { } value && value != Entry.Figure.Current.Value ? Row.Findings(value) : [];
 
     internal FigureEdit Edit => new(Entry.Figure.Key, Row.Latest?.Version ?? 0, Entry.Content);
 }
@@ -73,6 +73,7 @@ public sealed class FigureImport(Store store, FigureSheets sheets, FigureStore f
             {
                 (var entry, FigureOutcome.NeedsReason) => new SheetError(entry.ReasonPlace, SheetProblem.NeedsReason),
                 (var entry, FigureOutcome.Conflict) => new(entry.Place, SheetProblem.Conflict),
+                (var entry, FigureOutcome.Locked) => new(entry.Place, SheetProblem.Locked),
                 (var entry, FigureOutcome.NotAsked) => new(entry.Place, SheetProblem.NotAsked, entry.Figure.Key.Period.ToString()),
                 var (entry, _) => new(entry.Place, SheetProblem.NotNow),
             }),

@@ -4,16 +4,19 @@ using Dashboard.Core;
 using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data.Audit;
+using Dashboard.Data.Reporting;
 using Dashboard.Data.Samples;
 using Npgsql;
+using Dashboard.Data.Settings;
 
 namespace Dashboard.Data.Entry;
 
 /// <summary>
 /// Takes what planners enter and reviewers decide. Each act adds a version to its figure and never changes one; an approval publishes in the same transaction.
-/// Every act checks what the person may do, whatever a page has shown them.
+/// Every act checks what the person may do, whatever a page has shown them. Of a locked period nothing is saved or submitted without an exception; what was
+/// submitted before can still be approved or returned.
 /// </summary>
-public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider clock, Today today)
+public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore settings, TimeProvider clock)
 {
     private const string Columns =
         """
@@ -38,12 +41,15 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
             return content.IsWhole ? Done(Add(transaction, person, key, latest, FigureState.Draft, content)) : new(key, FigureOutcome.NotAsked, latest);
         });
 
-    /// <summary>Hands drafts in. What falls, jumps or corrects a published figure needs a reason.</summary>
+    /// <summary>
+    /// Hands drafts in. What falls, jumps or corrects a published figure needs a reason. In a district without review this publishes them, too: the approval is
+    /// the submitter's, and the audit trail says so.
+    /// </summary>
     /// <exception cref="NotAllowedException">The person may not enter one of them; none is handed in.</exception>
     public IReadOnlyList<FigureResult> Submit(Person person, params IReadOnlyList<FigureAt> figures)
     {
         var rows = Rows(person, figures.Select(f => f.Key));
-        return Act(person, FigureAct.Submit, figures.Select(f => (f.Key, f.Version)), (transaction, _, latest) => Submit(transaction, person, latest!, rows));
+        return Told(Act(person, FigureAct.Submit, figures.Select(f => (f.Key, f.Version)), (transaction, _, latest) => Submit(transaction, person, latest!, rows)));
     }
 
     /// <summary>
@@ -60,7 +66,8 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
         var rows = Rows(person, edits.Select(e => e.Key));
         var contents = edits.ToDictionary(e => e.Key, e => e.Content);
         var count = 0;
-        return Act(person, FigureAct.Save, edits.Select(e => (e.Key, e.Version)), HandInOne, isTrial ? Together.NotAtAll : Together.AllOrNone);
+        var results = Act(person, FigureAct.Save, edits.Select(e => (e.Key, e.Version)), HandInOne, isTrial ? Together.NotAtAll : Together.AllOrNone);
+        return isTrial || results.Exists(r => r.Outcome is not FigureOutcome.Done) ? results : Told(results);
 
         FigureResult HandInOne(DbTransaction transaction, FigureKey key, FigureVersion? latest)
         {
@@ -83,21 +90,28 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
         var (key, content) = (latest.Key, latest.Content);
         if (content.Answer is FigureAnswer.Nothing) return new(key, FigureOutcome.NotNow, latest);
         if (content.Reason is null && rows.TryGetValue(key, out var row) && row.NeedsReason(content)) return new(key, FigureOutcome.NeedsReason, latest);
-        return Done(Decide(transaction, person, key, latest, FigureState.Submitted, "figure.submitted"));
+        var submitted = Decide(transaction, person, key, latest, FigureState.Submitted, "figure.submitted");
+        return Done(settings.Current.WithoutReview.Contains(key.DistrictCode) ? Approve(transaction, person, key, submitted, "figure.approved_without_review") : submitted);
     }
 
     /// <summary>Publishes what was submitted: from now on the pages show it.</summary>
     /// <exception cref="NotAllowedException">The person may not review one of them; none is published.</exception>
-    public IReadOnlyList<FigureResult> Approve(Person person, params IReadOnlyList<FigureAt> figures)
+    public IReadOnlyList<FigureResult> Approve(Person person, params IReadOnlyList<FigureAt> figures) =>
+        Told(Act(person, FigureAct.Approve, figures.Select(f => (f.Key, f.Version)), (transaction, key, latest) => Done(Approve(transaction, person, key, latest!))));
+
+    private FigureVersion Approve(DbTransaction transaction, Person person, FigureKey key, FigureVersion submitted, string action = "figure.approved")
     {
-        var results = Act(person, FigureAct.Approve, figures.Select(f => (f.Key, f.Version)), (transaction, key, latest) =>
-        {
-            var before = Publish(transaction, key, latest!.Content, today.Date);
-            return Done(Decide(transaction, person, key, latest, FigureState.Approved, "figure.approved", published: before));
-        });
-        foreach (var district in results.Where(r => r.Outcome is FigureOutcome.Done).Select(r => r.Key.DistrictCode).Distinct(StringComparer.Ordinal)) Published?.Invoke(this, new(district));
+        var before = Publish(transaction, key, submitted.Content, settings.Today);
+        return Decide(transaction, person, key, submitted, FigureState.Approved, action, published: before);
+    }
+
+    private List<FigureResult> Told(List<FigureResult> results)
+    {
+        foreach (var district in results.Where(IsPublished).Select(r => r.Key.DistrictCode).Distinct(StringComparer.Ordinal)) Published?.Invoke(this, new(district));
         return results;
     }
+
+    private static bool IsPublished(FigureResult result) => result.Outcome is FigureOutcome.Done && result.Latest!.FigureState is FigureState.Approved;
 
     /// <summary>Gives what was submitted back to the planner. What is published stays.</summary>
     /// <param name="person">The reviewer.</param>
@@ -236,17 +250,18 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
         Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work, Together together)
     {
         var results = new List<FigureResult>();
+        var (calendar, today) = (settings.Current.Calendar, settings.Today);
         using var connection = store.Open();
-        var asked = figures.Select(f => (f.Key, f.Version, IsAsked: Allowed(f.Key))).ToList();
+        var asked = figures.Select(f => (f.Key, f.Version, Owners: Allowed(f.Key))).ToList();
         foreach (var group in asked.GroupBy(f => together is Together.ByDistrict ? f.Key.DistrictCode : "", StringComparer.Ordinal))
         {
             var districts = group.Select(f => f.Key.DistrictCode).Distinct(StringComparer.Ordinal).ToList();
             using var transaction = Store.BeginWrite(connection, districts);
             var before = results.Count;
-            foreach (var (key, version, isAsked) in group) results.Add(One(transaction, key, version, isAsked));
+            foreach (var (key, version, owners) in group) results.Add(One(transaction, key, version, owners));
             var done = results.Skip(before).Count(r => r.Outcome is FigureOutcome.Done);
             if (done == 0 || together is Together.NotAtAll || (together is Together.AllOrNone && done < results.Count)) continue;
-            if (act is FigureAct.Approve)
+            if (results.Skip(before).Any(IsPublished))
             {
                 SampleStore.GiveWay(connection, transaction);
                 foreach (var district in districts)
@@ -261,15 +276,15 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
 
         return results;
 
-        bool Allowed(FigureKey key)
+        List<string> Allowed(FigureKey key)
         {
             var owners = Owners(connection, key);
             var may = act is FigureAct.Save or FigureAct.Submit ? person.MayEnter(key.DistrictCode, owners) : person.MayReview(key.DistrictCode, owners);
             if (!may) throw new NotAllowedException($"{person.Name} may not {EnumCode.Of(act)} {key.Subject}.");
-            return owners.Count > 0;
+            return owners;
         }
 
-        FigureResult One(DbTransaction transaction, FigureKey key, int version, bool isAsked)
+        FigureResult One(DbTransaction transaction, FigureKey key, int version, List<string> owners)
         {
             var latest = connection.QueryFirstOrDefault<FigureVersion>(
                 $"""
@@ -279,7 +294,10 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
                 """,
                 Parameters(key),
                 transaction);
-            if (!isAsked) return new(key, FigureOutcome.NotAsked, latest);
+            if (owners.Count == 0) return new(key, FigureOutcome.NotAsked, latest);
+            if (act is FigureAct.Save or FigureAct.Submit && calendar.IsLocked(key.Period, today)
+                && !LockExceptions.Holding(connection, transaction, key.DistrictCode, key.Period, today).Any(e => e.Opens(person, owners)))
+                return new(key, FigureOutcome.Locked, latest);
             if ((latest?.Version ?? 0) != version) return new(key, FigureOutcome.Conflict, latest);
             if (FigureFlow.Next(latest?.FigureState, act) is null) return new(key, FigureOutcome.NotNow, latest);
             if (act is FigureAct.Approve && person.Id is not null && latest!.PersonId == person.Id) return new(key, FigureOutcome.OwnSubmission, latest);

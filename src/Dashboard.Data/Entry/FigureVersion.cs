@@ -125,6 +125,9 @@ public enum FigureOutcome
     /// <summary>The figure falls or jumps, or corrects a published one, and no reason is given. Nothing was done.</summary>
     NeedsReason,
 
+    /// <summary>The period is locked, and no exception opens it to the person. Nothing was done.</summary>
+    Locked,
+
     /// <summary>Whoever submitted a figure does not approve it. Nothing was done.</summary>
     OwnSubmission,
 }

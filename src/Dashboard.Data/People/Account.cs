@@ -17,6 +17,9 @@ public sealed class Account
     /// <summary>By which a provider's sign-in finds an account that was made beforehand.</summary>
     public string? Email { get; init; }
 
+    /// <summary>The language that they chose last, <c>en</c> or <c>zh-Hans</c>; null where that is not known.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Null for a person who signs in with a provider, or has not chosen a password yet.</summary>
     public string? PasswordHash { get; set; }
 
@@ -80,6 +83,12 @@ public sealed record ListedPerson(Account Account, IReadOnlyList<Grant> Grants)
     /// <summary>How many sign-ins of theirs hold.</summary>
     public int Sessions { get; init; }
 }
+
+/// <summary>A person who may sign in, and where they are written to.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="Email">The address; null where none is known.</param>
+/// <param name="Language">The language that they chose last; null where that is not known.</param>
+public sealed record ReachablePerson(Person Person, string? Email, string? Language);
 
 /// <summary>One sign-in of a person in one browser.</summary>
 public sealed record PersonSession

@@ -176,6 +176,35 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         ];
     }
 
+    /// <summary>The people who may sign in, with what they may do; one of them, or all.</summary>
+    internal static IReadOnlyList<ReachablePerson> Enabled(DbConnection connection, string? personId)
+    {
+        var grants = connection.Query<GrantRow>("SELECT * FROM grants WHERE CAST(@personId AS TEXT) IS NULL OR person_id = @personId", new { personId }).ToLookup(g => g.PersonId, StringComparer.Ordinal);
+        return
+        [
+            .. connection.Query<Account>("SELECT * FROM people WHERE disabled_at IS NULL AND (CAST(@personId AS TEXT) IS NULL OR id = @personId) ORDER BY id", new { personId })
+                .Select(a => new ReachablePerson(new(a.Id, a.Name, [.. grants[a.Id].Select(g => g.Grant)]), a.Email, a.Language)),
+        ];
+    }
+
+    /// <summary>Remembers the language that a person reads, for what is sent to them.</summary>
+    public void SetLanguage(string personId, string language)
+    {
+        using var connection = store.Open();
+        connection.Execute("UPDATE people SET language = @language WHERE id = @personId", new { personId, language });
+    }
+
+    /// <summary>The names of the people who may administer.</summary>
+    public IReadOnlyList<string> Administrators()
+    {
+        using var connection = store.Open();
+        return connection.Query<string>(
+            """
+            SELECT DISTINCT p.name FROM people p JOIN grants g ON g.person_id = p.id
+            WHERE g.role = 'administrator' AND p.disabled_at IS NULL ORDER BY p.name
+            """).AsList();
+    }
+
     /// <summary>Whether somebody has an account.</summary>
     public bool Any()
     {

@@ -37,6 +37,15 @@ public sealed class TargetStanding
     /// <summary>True where the judged figure is a sample figure.</summary>
     public required bool IsSample { get; init; }
 
+    /// <summary>The period in which it is to be reached.</summary>
+    public required Period Period { get; init; }
+
+    /// <summary>How often its indicator is reported.</summary>
+    public required Frequency Frequency { get; init; }
+
+    /// <summary>The end of the latest period that a figure is published for; null for none.</summary>
+    public required DateOnly? ReportedUntil { get; init; }
+
     /// <summary>The place of the Chinese name in pinyin order; comparing keys is much faster than comparing names.</summary>
     internal SortKey PinyinKey => field ??= Pinyin.GetSortKey(LabelZh, CompareOptions.IgnoreCase);
 
@@ -55,6 +64,9 @@ public sealed class TargetStanding
         Status = target.Progress.Status,
         GapPoints = target.Progress.GapPoints,
         IsSample = target.IsSample,
+        Period = target.Target.Period,
+        Frequency = EnumCode.Parse<Frequency>(target.Target.Frequency),
+        ReportedUntil = target.Input.Reports.Select(r => (DateOnly?)r.Period.End).Max(),
     };
 }
 
@@ -76,12 +88,13 @@ internal sealed record NoticeVersion
 
 /// <summary>How the targets of one notice stand.</summary>
 /// <param name="Version">The version of the notice that this was computed of.</param>
+/// <param name="Settings">The settings that it was computed with.</param>
 /// <param name="All">Each target, in the notice's order.</param>
 /// <param name="Headline">Those of headline indicators with all that a page shows of them.</param>
-internal sealed record NoticeStandings(long Version, IReadOnlyList<TargetStanding> All, IReadOnlyList<TargetProgress> Headline);
+internal sealed record NoticeStandings(long Version, ProgressSettings Settings, IReadOnlyList<TargetStanding> All, IReadOnlyList<TargetProgress> Headline);
 
 /// <summary>
-/// Keeps how the targets of notices stood on a day, until their district's version is another: a province has 27,000 targets a year, too many to judge
+/// Keeps how the targets of notices stood on a day, until their district's version or the settings are others: a province has 27,000 targets a year, too many to judge
 /// for each reader. The store keeps the versions, so nodes agree.
 /// </summary>
 internal sealed class StandingsCache
@@ -94,29 +107,29 @@ internal sealed class StandingsCache
 
     /// <summary>The standings of notices on a day; <paramref name="read"/> gives the targets of some notices, in their order.</summary>
     public IReadOnlyList<NoticeStandings> Get(
-        IReadOnlyList<NoticeVersion> notices, DateOnly asOf, Func<string[], IEnumerable<TargetProgress>> read)
+        IReadOnlyList<NoticeVersion> notices, DateOnly asOf, ProgressSettings settings, Func<string[], IEnumerable<TargetProgress>> read)
     {
-        if (Find(notices, asOf) is { } found) return found;
+        if (Find(notices, asOf, settings) is { } found) return found;
         lock (oneFills)
         {
             if (known.Count + notices.Count > MostNotices) known.Clear();
-            foreach (var missing in notices.Where(n => Find(n, asOf) is null).Chunk(AtOnce))
+            foreach (var missing in notices.Where(n => Find(n, asOf, settings) is null).Chunk(AtOnce))
             {
                 var targets = read([.. missing.Select(n => n.Id)]).ToLookup(t => t.Target.NoticeId, StringComparer.Ordinal);
                 foreach (var notice in missing)
-                    known[(notice.Id, asOf)] = new(notice.Version, [.. targets[notice.Id].Select(TargetStanding.Of)], [.. targets[notice.Id].Where(t => t.Target.Headline)]);
+                    known[(notice.Id, asOf)] = new(notice.Version, settings, [.. targets[notice.Id].Select(TargetStanding.Of)], [.. targets[notice.Id].Where(t => t.Target.Headline)]);
             }
 
-            return Find(notices, asOf)!;
+            return Find(notices, asOf, settings)!;
         }
     }
 
-    private NoticeStandings? Find(NoticeVersion notice, DateOnly asOf) =>
-        known.GetValueOrDefault((notice.Id, asOf)) is { } standings && standings.Version == notice.Version ? standings : null;
+    private NoticeStandings? Find(NoticeVersion notice, DateOnly asOf, ProgressSettings settings) =>
+        known.GetValueOrDefault((notice.Id, asOf)) is { } standings && standings.Version == notice.Version && standings.Settings == settings ? standings : null;
 
-    private List<NoticeStandings>? Find(IReadOnlyList<NoticeVersion> notices, DateOnly asOf)
+    private List<NoticeStandings>? Find(IReadOnlyList<NoticeVersion> notices, DateOnly asOf, ProgressSettings settings)
     {
-        var found = notices.Select(n => Find(n, asOf)).OfType<NoticeStandings>().ToList();
+        var found = notices.Select(n => Find(n, asOf, settings)).OfType<NoticeStandings>().ToList();
         return found.Count == notices.Count ? found : null;
     }
 }

@@ -28,6 +28,9 @@ public sealed record TargetFilter(
     SearchWords? Words = null,
     ProgressStatus? Status = null)
 {
+    /// <summary>Only these targets of a page, as well.</summary>
+    public IReadOnlySet<string>? Only { get; init; }
+
     /// <summary>Only targets of these notices, as well.</summary>
     internal IReadOnlyCollection<string>? Notices { get; init; }
 
@@ -142,14 +145,21 @@ public sealed record TargetRow
 public sealed record TargetProgress(TargetRow Target, ProgressInput Input, Progress Progress, bool IsSample);
 
 /// <summary>Finds targets and computes how they stand from what was known on a day.</summary>
-public sealed class TargetsQuery(Store store, ProgressSettings settings)
+/// <param name="store">The store.</param>
+/// <param name="settings">Gives the settings in force.</param>
+public sealed class TargetsQuery(Store store, Func<ProgressSettings> settings)
 {
     private static readonly Comparer<SortKey> ByKey = Comparer<SortKey>.Create(SortKey.Compare);
 
     private readonly StandingsCache cache = new();
 
+    /// <summary>With settings that stay.</summary>
+    public TargetsQuery(Store store, ProgressSettings settings) : this(store, () => settings)
+    {
+    }
+
     /// <summary>The settings that statuses are computed with.</summary>
-    public ProgressSettings Settings => settings;
+    public ProgressSettings Settings => settings();
 
     /// <summary>Targets with their progress, in the order of notice, area and clause.</summary>
     public IReadOnlyList<TargetProgress> List(TargetFilter filter)
@@ -167,6 +177,7 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
     {
         using var connection = store.Open();
         var all = Standings(connection, filter);
+        if (filter.Only is { } only) all = [.. all.Where(t => only.Contains(t.Id))];
         var chosen = filter.Status is { } status ? [.. all.Where(t => t.Status == status)] : all;
         return new(Details(connection, filter.AsOf, Ordered(chosen, order).Skip(offset).Take(limit)), chosen.Count, new RollUp(all.Select(t => t.Status)));
     }
@@ -200,7 +211,8 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             ORDER BY n.id
             """,
             Parameters(filter)).Where(n => only?.Contains(n.Id) ?? true).ToList();
-        return cache.Get(notices, filter.AsOf, ids => List(connection, new(filter.AsOf) { Notices = ids }));
+        var inForce = settings();
+        return cache.Get(notices, filter.AsOf, inForce, ids => List(connection, new(filter.AsOf) { Notices = ids }, inForce));
     }
 
     /// <summary>The targets whose standings these are, in their order, with all that a page shows of them.</summary>
@@ -219,7 +231,9 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
         _ => targets,
     };
 
-    internal IReadOnlyList<TargetProgress> List(DbConnection connection, TargetFilter filter)
+    internal IReadOnlyList<TargetProgress> List(DbConnection connection, TargetFilter filter) => List(connection, filter, settings());
+
+    private static List<TargetProgress> List(DbConnection connection, TargetFilter filter, ProgressSettings inForce)
     {
         var where = Where(connection, filter);
         var targets = connection.Query<TargetRow>(
@@ -243,7 +257,7 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
             """,
             Parameters(filter)).ToLookup(m => m.TargetId, m => new PlanPoint(m.Period, m.Value), StringComparer.Ordinal);
 
-        return targets.ConvertAll(t => Judge(t, reports.GetValueOrDefault((t.DistrictCode, t.IndicatorId)) ?? [], [.. milestones[t.Id]]));
+        return targets.ConvertAll(t => Judge(t, reports.GetValueOrDefault((t.DistrictCode, t.IndicatorId)) ?? [], [.. milestones[t.Id]], inForce));
     }
 
     /// <summary>
@@ -317,14 +331,14 @@ public sealed class TargetsQuery(Store store, ProgressSettings settings)
         return parameters;
     }
 
-    private TargetProgress Judge(TargetRow target, List<Report> reports, IReadOnlyList<PlanPoint> plan)
+    private static TargetProgress Judge(TargetRow target, List<Report> reports, IReadOnlyList<PlanPoint> plan, ProgressSettings inForce)
     {
         var yearBefore = Period.Year(target.Period.Start.Year - 1);
         decimal? baseline = null;
         foreach (var (report, _) in reports)
             if (report.Status is ActualStatus.Final && report.Period == yearBefore) baseline ??= report.Value;
         var input = new ProgressInput(target.Terms, reports.ConvertAll(r => r.Actual), plan, baseline);
-        var progress = ProgressCalculator.Compute(input, settings);
+        var progress = ProgressCalculator.Compute(input, inForce);
         return new(target, input, progress, progress.Actual is { } judged && reports.Exists(r => r.IsSample && r.Actual == judged));
     }
 

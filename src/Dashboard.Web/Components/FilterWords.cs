@@ -20,6 +20,7 @@ public sealed class FilterWords(ChoicesQuery choices, Texts texts, Viewer viewer
         Add("Filter.Indicator", ChoiceKind.Indicator, filter.Indicator);
         Add("Filter.Target", ChoiceKind.Target, filter.Target);
         if (filter.Status is { } status) words.Add((texts["Filter.Status"], texts.Word(status)));
+        if (filter.Reporting is { } reporting) words.Add((texts["Filter.Reporting"], texts.Word(reporting)));
         if (filter.Search is { } search) words.Add((texts["Filter.Search"], search));
         if (filter.Month is { } month) words.Add((texts["Entry.Month"], PeriodWords.Of(month, IndicatorKind.Level, texts, viewer)));
         words.Add((texts["Filter.AsOf"], viewer.Date(filter.AsOf ?? today.Date)));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Core;
+using Dashboard.Core.Calendar;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -36,6 +37,9 @@ public sealed record ViewFilter
 
     /// <summary>Only targets that stand so.</summary>
     public ProgressStatus? Status { get; init; }
+
+    /// <summary>Only targets whose reports stand so.</summary>
+    public ReportingStatus? Reporting { get; init; }
 
     /// <summary>What is looked for.</summary>
     public string? Search { get; init; }
@@ -74,6 +78,7 @@ public sealed record ViewFilter
             Indicator = Text("indicator"),
             Target = Text("target"),
             Status = Read<ProgressStatus>("status", EnumCode.TryParse),
+            Reporting = Read<ReportingStatus>("reporting", EnumCode.TryParse),
             Search = Text("q"),
             View = Text("view"),
             Sort = Text("sort"),
@@ -125,6 +130,7 @@ public sealed record ViewFilter
         Add("indicator", Indicator);
         Add("target", Target);
         Add("status", Status is { } status ? EnumCode.Of(status) : null);
+        Add("reporting", Reporting is { } reporting ? EnumCode.Of(reporting) : null);
         Add("q", Search);
         Add("view", View);
         Add("sort", Sort);

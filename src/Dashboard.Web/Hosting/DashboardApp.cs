@@ -4,7 +4,9 @@ using Dashboard.Data;
 using Dashboard.Data.Audit;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
+using Dashboard.Data.Reporting;
 using Dashboard.Data.Samples;
+using Dashboard.Data.Settings;
 using Dashboard.Web.Api;
 using Dashboard.Web.Charts;
 using Dashboard.Web.Components;
@@ -14,6 +16,7 @@ using Dashboard.Web.Pages.Administration;
 using Dashboard.Web.Pages.Entry;
 using Dashboard.Web.Parts;
 using Dashboard.Web.People;
+using Dashboard.Web.Reminders;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -27,7 +30,12 @@ public static class DashboardApp
 {
     /// <summary>Builds the application; <c>RunAsync</c> starts it.</summary>
     /// <param name="args">Configuration on the command line, such as <c>--Urls=http://localhost:6000</c>.</param>
-    public static WebApplication Build(params string[] args)
+    public static WebApplication Build(params string[] args) => Build(_ => { }, args);
+
+    /// <summary>Builds the application with other services in place of its own.</summary>
+    /// <param name="replace">Replaces services.</param>
+    /// <param name="args">Configuration on the command line.</param>
+    public static WebApplication Build(Action<IServiceCollection> replace, params string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -44,10 +52,13 @@ public static class DashboardApp
         builder.Services.AddScoped<Texts>();
         builder.Services.AddScoped<FilterWords>();
         builder.Services.AddPageParts();
+        builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddResponseCompression();
         builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         builder.Services.AddDashboardApi();
+
+        replace(builder.Services);
 
         var app = builder.Build();
         app.UseProxy();
@@ -67,6 +78,7 @@ public static class DashboardApp
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapCalendarFeed();
         app.MapExports();
         app.MapAdministrationFiles();
         app.MapEntrySheets();
@@ -94,14 +106,25 @@ public static class DashboardApp
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProgressOptions>().Bind(configuration.GetSection(ProgressOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CheckOptions>().Bind(configuration.GetSection(CheckOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<EmbeddingOptions>().Bind(configuration.GetSection(EmbeddingOptions.Section));
-        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section))
+        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateDataAnnotations()
             .Validate(o => TimeZoneInfo.TryFindSystemTimeZoneById(o.TimeZone, out _), "Calendar:TimeZone is not a time zone of this machine; write for example Asia/Shanghai.")
             .ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(s => new Today(s.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<CalendarOptions>>().Value.TimeZone)));
         services.AddSingleton(s => new Store(s.GetRequiredService<IOptions<DatabaseOptions>>().Value));
-        services.AddSingleton(s => s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings);
+        services.AddSingleton(s => new OfficeSettings
+        {
+            Progress = s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings,
+            Checks = s.GetRequiredService<IOptions<CheckOptions>>().Value.Settings,
+            Reporting = s.GetRequiredService<IOptions<CalendarOptions>>().Value.Reporting,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<CalendarOptions>>().Value.TimeZone),
+        });
+        services.AddSingleton<SettingsStore>();
+        services.AddSingleton<LockExceptions>();
+        services.AddSingleton<DueQuery>();
+        services.AddSingleton<ReminderStore>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditFile>();
         services.AddSingleton<StoreBackup>();
@@ -110,7 +133,7 @@ public static class DashboardApp
         services.AddSingleton<FigureStore>();
         services.AddSingleton<EntryQuery>();
         services.AddEntrySheets(configuration);
-        services.AddSingleton<TargetsQuery>();
+        services.AddSingleton(s => new TargetsQuery(s.GetRequiredService<Store>(), () => s.GetRequiredService<SettingsStore>().Current.Progress));
         services.AddSingleton<NoticesQuery>();
         services.AddSingleton<ChoicesQuery>();
         services.AddSingleton<NoticeQuery>();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Dashboard.Data.People;
 using Dashboard.Web.Hosting;
+using Dashboard.Web.People;
 using Microsoft.AspNetCore.Localization;
 
 namespace Dashboard.Web.Localisation;
@@ -29,11 +31,12 @@ public static class Preferences
     /// <summary>Maps <c>/preferences/language/{culture}</c> and <c>/preferences/theme/{theme}</c>; both go back to <c>returnUrl</c>.</summary>
     public static void MapPreferences(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/preferences/language/{culture}", (string culture, string? returnUrl, HttpContext context) =>
+        routes.MapGet("/preferences/language/{culture}", async (string culture, string? returnUrl, HttpContext context, CurrentPerson current, PeopleStore people) =>
         {
             if (!Cultures.Contains(culture, StringComparer.Ordinal)) return Results.NotFound();
             var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(CultureInfo.GetCultureInfo(culture)));
             context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, value, Cookie);
+            if ((await current.GetAsync()).Id is { } id) people.SetLanguage(id, culture); // what is sent to them is written in it
             return LocalReturn.To(returnUrl);
         }).AllowAnonymous().ExcludeFromDescription();
 

@@ -7,7 +7,7 @@ namespace Dashboard.Core.Tests.Calendar;
 public sealed class ReportingCalendarTests
 {
     private static readonly WorkingDays China = new(PublicHolidays.All);
-    private static readonly ReportingCalendar Usual = new(China, ReportingSettings.Default);
+    private static readonly ReportingCalendar Usual = new(China, new(10, 20));
 
     [Theory]
     [InlineData(Frequency.Monthly, 12, "2024-01", "2024-12")]

@@ -1,5 +1,6 @@
 using Dashboard.Core;
 using Dashboard.Data.Queries;
+using Dashboard.Data.Reporting;
 using Dashboard.Web.Components;
 using Dashboard.Web.Localisation;
 using Dashboard.Web.Parts;
@@ -8,7 +9,7 @@ using Dashboard.Web.Tables;
 namespace Dashboard.Web.Pages.Targets;
 
 /// <summary>The tables of the pages Targets and Target, and the chart of one target.</summary>
-public sealed class TargetsParts(TargetsQuery targets, TargetQuery target, Texts texts, Viewer viewer, Today today) : IPageParts
+public sealed class TargetsParts(TargetsQuery targets, TargetQuery target, DueQuery due, Texts texts, Viewer viewer, Today today) : IPageParts
 {
     /// <inheritdoc/>
     public IEnumerable<PagePart> Parts =>
@@ -25,7 +26,7 @@ public sealed class TargetsParts(TargetsQuery targets, TargetQuery target, Texts
 
     private DataTable Table(string name, string title, ViewFilter filter, Func<TargetProgress, bool> isWanted)
     {
-        var rows = targets.Page(TargetsView.Wanted(filter, today.Date), TargetsView.Order(filter, viewer), 0, int.MaxValue).Rows.Where(isWanted).ToList();
+        var rows = targets.Page(TargetsView.Wanted(filter, today.Date, targets, due), TargetsView.Order(filter, viewer), 0, int.MaxValue).Rows.Where(isWanted).ToList();
         var places = target.Places([.. rows.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)]);
         return new TargetTable(places, texts, viewer, filter).Full(name, texts[title], rows);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Core;
 using Dashboard.Data.Queries;
+using Dashboard.Data.Reporting;
 using Dashboard.Web.Components;
 using Dashboard.Web.Localisation;
 
@@ -18,6 +19,14 @@ public sealed class TargetsView(TargetPage page, int number, string place, ViewF
     /// <summary>Which targets the filters of an address ask for.</summary>
     public static TargetFilter Wanted(ViewFilter filter, DateOnly today) => new(
         filter.AsOf ?? today, filter.District, filter.Year, filter.Notice, filter.Theme, filter.Agency, filter.Indicator, filter.Target, SearchWords.Parse(filter.Search), filter.Status);
+
+    /// <summary>Which targets the filters of an address ask for, with how their reports stand.</summary>
+    public static TargetFilter Wanted(ViewFilter filter, DateOnly today, TargetsQuery targets, DueQuery due)
+    {
+        var wanted = Wanted(filter, today);
+        return filter.Reporting is not { } reporting ? wanted
+            : wanted with { Only = due.Of(targets.Standings(wanted), wanted.AsOf).Where(s => s.Value.Status == reporting).Select(s => s.Key).ToHashSet(StringComparer.Ordinal) };
+    }
 
     /// <summary>The order that an address asks for; names in the reader's language, Chinese ones by pinyin.</summary>
     public static TargetOrder Order(ViewFilter filter, Viewer viewer) => filter.Sort switch
@@ -73,6 +82,7 @@ public sealed class TargetsView(TargetPage page, int number, string place, ViewF
         [
             ("Filter.Search", filter.Search, filter with { Search = null }),
             ("Filter.Status", filter.Status?.ToString(), filter with { Status = null }),
+            ("Filter.Reporting", filter.Reporting?.ToString(), filter with { Reporting = null }),
             ("Filter.Indicator", filter.Indicator, filter with { Indicator = null }),
             ("Filter.Agency", filter.Agency, filter with { Agency = null }),
             ("Filter.Theme", filter.Theme, filter with { Theme = null }),
