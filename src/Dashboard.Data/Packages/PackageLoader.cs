@@ -28,10 +28,7 @@ public static class PackageLoader
         try
         {
             using var transaction = Store.BeginWrite(connection);
-            var package = PackageReader.Read(source, new StoredRows(connection, transaction));
-            var counts = package.Tables.Select(t => Load(connection, transaction, t)).ToList();
-            DeclareDifferences(connection, transaction, package);
-            SampleStore.GiveWay(connection, transaction);
+            var counts = Load(transaction, source);
             transaction.Commit();
             return counts;
         }
@@ -39,6 +36,18 @@ public static class PackageLoader
         {
             throw new StoreException($"The store at {store.Place} did not take the package: {e.Message} Nothing was changed.", e);
         }
+    }
+
+    /// <summary>Reads, checks and loads a package in a transaction of <see cref="Store.BeginWrite(DbConnection)"/>.</summary>
+    /// <exception cref="PackageException">The package is wrong; nothing was changed.</exception>
+    internal static IReadOnlyList<LoadCount> Load(DbTransaction transaction, PackageSource source)
+    {
+        var connection = transaction.Connection!;
+        var package = PackageReader.Read(source, new StoredRows(connection, transaction));
+        var counts = package.Tables.Select(t => Load(connection, transaction, t)).ToList();
+        DeclareDifferences(connection, transaction, package);
+        SampleStore.GiveWay(connection, transaction);
+        return counts;
     }
 
     /// <summary>The columns that a resource has in the store: those of the package, and the end of each period.</summary>
