@@ -24,7 +24,7 @@ public enum CatalogueProblem
     /// <summary>The target is replaced already.</summary>
     AlreadySuperseded,
 
-    /// <summary>The day is before the later notice was issued.</summary>
+    /// <summary>The day is before the successor, or the target itself, was there.</summary>
     TooEarly,
 
     /// <summary>An agency cannot be merged into itself, into one of another district, or into one that was merged itself.</summary>

@@ -5,6 +5,7 @@ using Dashboard.Core;
 using Dashboard.Core.People;
 using Dashboard.Data.Audit;
 using Dashboard.Data.Packages;
+using Dashboard.Data.Queries;
 
 namespace Dashboard.Data.Catalogue;
 
@@ -102,7 +103,7 @@ public sealed class CatalogueStore(Store store, TimeProvider clock)
     /// <param name="person">Who.</param>
     /// <param name="target">The target that is replaced.</param>
     /// <param name="successor">The target that replaces it, of the same district.</param>
-    /// <param name="since">The first day on which it counts in its place; null for the day on which the successor's notice was issued.</param>
+    /// <param name="since">The first day on which it counts in its place; null for the day since which the successor is there: that of its notice.</param>
     /// <param name="reason">Why.</param>
     /// <exception cref="NotAllowedException">The person may not administer.</exception>
     /// <exception cref="CatalogueException">There is no such target, or one cannot replace the other.</exception>
@@ -112,8 +113,11 @@ public sealed class CatalogueStore(Store store, TimeProvider clock)
         CatalogueWork.Do(store, person, transaction =>
         {
             var connection = transaction.Connection!;
-            var places = connection.Query<(string Id, string District, DateOnly IssuedOn)>(
-                "SELECT t.id, n.district_code, n.issued_on FROM targets t JOIN notices n ON n.id = t.notice_id WHERE t.id = @target OR t.id = @successor",
+            var places = connection.Query<(string Id, string District, DateOnly ThereSince)>(
+                """
+                SELECT t.id, n.district_code, COALESCE((SELECT v.since FROM target_versions v WHERE v.target_id = t.id AND v.version = 1), n.issued_on)
+                FROM targets t JOIN notices n ON n.id = t.notice_id WHERE t.id = @target OR t.id = @successor
+                """,
                 new { target, successor },
                 transaction).ToDictionary(p => p.Id, StringComparer.Ordinal);
             if (!places.TryGetValue(target, out var old) || !places.TryGetValue(successor, out var next))
@@ -124,8 +128,8 @@ public sealed class CatalogueStore(Store store, TimeProvider clock)
             if (holding.ContainsKey(target)) throw new CatalogueException(CatalogueProblem.AlreadySuperseded, $"{target} is replaced already.");
             for (var at = successor; at is not null; at = holding.GetValueOrDefault(at))
                 if (at == target) throw new CatalogueException(CatalogueProblem.WrongSuccessor, $"{successor} was itself replaced by {target}.");
-            var from = since ?? next.IssuedOn;
-            if (from < next.IssuedOn || from < old.IssuedOn) throw new CatalogueException(CatalogueProblem.TooEarly, $"{successor} was issued on {next.IssuedOn:yyyy-MM-dd}.");
+            var from = since ?? next.ThereSince;
+            if (from < next.ThereSince || from < old.ThereSince) throw new CatalogueException(CatalogueProblem.TooEarly, $"{successor} is there since {next.ThereSince:yyyy-MM-dd}.");
 
             connection.Execute(
                 """
@@ -136,6 +140,31 @@ public sealed class CatalogueStore(Store store, TimeProvider clock)
                 transaction);
             AuditTrail.Append(transaction, clock.GetUtcNow(), person, "target.superseded", $"target/{target}", new { successor, since = from, reason = reason.Trim() });
         });
+    }
+
+    /// <summary>Which targets of a notice others replace, from whichever day.</summary>
+    /// <exception cref="NotAllowedException">The person may not administer.</exception>
+    public IReadOnlyList<SuccessionRow> Successions(Person person, string notice)
+    {
+        CatalogueWork.RequireAdministrator(person);
+        using var connection = store.Open();
+        return TargetHistory.Successions(connection, DateOnly.MaxValue, notice);
+    }
+
+    /// <summary>The targets of a district that no other replaces, the latest notice first.</summary>
+    /// <exception cref="NotAllowedException">The person may not administer.</exception>
+    public IReadOnlyList<Choice> PossibleSuccessors(Person person, string district)
+    {
+        CatalogueWork.RequireAdministrator(person);
+        using var connection = store.Open();
+        return connection.Query<Choice>(
+            """
+            SELECT t.id, n.year || ' · ' || t.label_zh || ' · ' || t.stated AS name_zh, n.year || ' · ' || t.label_en || ' · ' || t.stated AS name_en
+            FROM targets t JOIN notices n ON n.id = t.notice_id
+            WHERE n.district_code = @district AND t.id NOT IN (SELECT s.target_id FROM target_successions s WHERE s.taken_back_on IS NULL)
+            ORDER BY n.year DESC, n.issued_on DESC, t.notice_id, t.area, t.clause, t.id
+            """,
+            new { district }).AsList();
     }
 
     /// <summary>Takes a succession back that was said by mistake: from today on the target counts again.</summary>

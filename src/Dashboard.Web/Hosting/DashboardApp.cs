@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Dashboard.Data;
+using Dashboard.Data.Catalogue;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
 using Dashboard.Data.Samples;
@@ -102,6 +103,9 @@ public static class DashboardApp
         services.AddSingleton<AgenciesQuery>();
         services.AddSingleton<AgencyQuery>();
         services.AddSingleton<SearchQuery>();
+        services.AddSingleton<CatalogueStore>();
+        services.AddSingleton<AgencyStore>();
+        services.AddSingleton<DraftStore>();
         AddKeys(services, configuration);
         return services.AddAccounts();
     }
