@@ -132,13 +132,15 @@ public sealed class DraftStore(Store store, TimeProvider clock)
         return ([.. draft.Rows.Select(r => r.Number == kept.Number ? kept : r), .. old is null ? [kept] : Array.Empty<DraftRow>()], new { Old = old?.Row, New = row });
     });
 
-    /// <summary>Takes a row out of a draft.</summary>
+    /// <summary>Takes a row out of a draft; a clause with its agencies, targets and money. Later clauses move up.</summary>
     /// <exception cref="NotAllowedException">The person may not administer.</exception>
     /// <exception cref="CatalogueException">Somebody else changed the draft since it was read, there is none, or the row is the notice itself.</exception>
     public void Remove(Person person, string id, int version, int number) => Change(person, id, version, "notice_draft.changed", draft =>
     {
         var old = draft.Rows.FirstOrDefault(r => r.Number == number && r.Row.Resource is not "notices") ?? throw new CatalogueException(CatalogueProblem.Unknown, $"The draft has no row {number}.");
-        return ([.. draft.Rows.Where(r => r.Number != number)], new { Old = old.Row, New = (CatalogueRow?)null });
+        var rows = draft.Rows.Where(r => r.Number != number);
+        if (old.Row.Resource is "clauses") rows = rows.Where(r => r.Row["clause"] != old.Row["number"]).Select(r => r with { Row = MovedUp(r.Row, Number(old.Row["number"])) });
+        return ([.. rows], new { Old = old.Row, New = (CatalogueRow?)null });
     });
 
     /// <summary>What stands against publishing a draft; empty where nothing does but values to confirm.</summary>
@@ -187,6 +189,15 @@ public sealed class DraftStore(Store store, TimeProvider clock)
         Keep(transaction, person, Require(transaction, id, version), "discarded");
         AuditTrail.Append(transaction, clock.GetUtcNow(), person, "notice_draft.discarded", $"notice_draft/{id}", new { });
     });
+
+    /// <summary>A row of a notice without a clause: those behind it have the number before theirs.</summary>
+    private static CatalogueRow MovedUp(CatalogueRow row, int without)
+    {
+        var column = row.Resource is "clauses" ? "number" : "clause";
+        return row[column].Length > 0 && Number(row[column]) > without ? row.With((column, (Number(row[column]) - 1).ToString(CultureInfo.InvariantCulture))) : row;
+    }
+
+    private static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);
 
     private string Begin(Person person, string? copiedFrom, Func<DbTransaction, IReadOnlyList<DraftRow>> rows)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Core.People;
 using Dashboard.Data.Catalogue;
 using Dashboard.Data.Packages;
@@ -96,6 +97,24 @@ public sealed class DraftStoreTests : CatalogueTest
         drafts.Discard(Administrator, id, read.Version + 1);
         drafts.Find(Administrator, id).ShouldBeNull();
         drafts.Find(Administrator, drafts.RollForward(Administrator, "binjiang-2025"))!.Notice["id"].ShouldBe("binjiang-2026");
+    }
+
+    [Theory, EachEngine]
+    public void A_clause_that_is_left_out_takes_what_is_in_it_along_and_the_others_move_up(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var drafts = Drafts(fixture);
+        var id = drafts.RollForward(Administrator, "binjiang-2025");
+        var read = drafts.Find(Administrator, id)!;
+        var clause = read.Rows.First(r => r.Row.Resource == "clauses" && read.Rows.Any(t => t.Row.Resource == "targets" && t.Row["clause"] == r.Row["number"]));
+        var number = clause.Row["number"];
+        drafts.Remove(Administrator, id, read.Version, clause.Number);
+
+        var draft = drafts.Find(Administrator, id)!;
+        draft.Rows.Count.ShouldBe(read.Rows.Count - 1 - read.Rows.Count(r => r.Row["clause"] == number));
+        draft.Rows.Single(r => r.Row.Resource == "clauses" && r.Row["number"] == number).Row["heading_zh"]
+            .ShouldBe(read.Rows.Single(r => r.Row.Resource == "clauses" && r.Row["number"] == (int.Parse(number, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture)).Row["heading_zh"]);
+        drafts.Check(Administrator, draft).Single().Error.ColumnName.ShouldBe("issued_on");
     }
 
     private static CatalogueRow Row(string resource, params (string Column, string Cell)[] cells) => new(resource, cells.ToDictionary(c => c.Column, c => c.Cell, StringComparer.Ordinal));
