@@ -40,7 +40,7 @@ public sealed class CatalogueTests(CatalogueSite site) : IClassFixture<Catalogue
         await Button(visit, "Check").ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".draft-errors li")).ToContainTextAsync("Issued on: This is asked for.");
         var waiting = await visit.Page.Locator(".kept-figures .tag.warn").CountAsync();
-        await visit.Page.Locator(".kept-figures").GetByRole(AriaRole.Button, new() { NameRegex = new("^Confirm") }).First.ClickAsync();
+        await visit.Page.Locator(".kept-figures button[aria-label^='Confirm']").First.ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".kept-figures .tag.warn")).ToHaveCountAsync(waiting - 1);
 
         (await visit.OpenAsync("/notices/binjiang-2026")).Status.ShouldBe(404);
