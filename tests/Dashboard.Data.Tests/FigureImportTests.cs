@@ -148,9 +148,9 @@ public sealed class FigureImportTests
         public Office(DatabaseProvider engine)
         {
             fixture = StoreFixture.Seeded(engine);
-            var entry = new EntryQuery(Store, new(Store, ProgressSettings.Default));
-            Figures = new(Store, entry, new FakeTimeProvider(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero)));
-            Sheets = new(Store, entry);
+            var office = new Tests.Office(fixture, new(2024, 6, 5));
+            Figures = office.Figures;
+            Sheets = new(Store, office.Entry);
             import = new(Store, Sheets, Figures);
         }
 

@@ -40,8 +40,8 @@ public sealed class SheetDamageTests(ITestOutputHelper output)
         Shown(SheetFile.Read(Xlsx, SheetLimits.Default)).ShouldBe(Sound);
         Shown(SheetFile.Read(Csv, SheetLimits.Default)).ShouldBe(Sound);
         using var fixture = StoreFixture.Seeded(DatabaseProvider.Sqlite);
-        var entry = new EntryQuery(fixture.Store, new(fixture.Store, ProgressSettings.Default));
-        var import = new FigureImport(fixture.Store, new(fixture.Store, entry), new(fixture.Store, entry, new FakeTimeProvider()));
+        var office = new Office(fixture, new(2024, 6, 5));
+        var import = new FigureImport(fixture.Store, new(fixture.Store, office.Entry), office.Figures);
         var (counts, failures, most) = (new ConcurrentDictionary<string, (int Refused, int Read)>(StringComparer.Ordinal), new ConcurrentBag<string>(), 0L);
         Parallel.For(0, Cases, number =>
         {

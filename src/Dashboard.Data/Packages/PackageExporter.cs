@@ -93,16 +93,24 @@ public static class PackageExporter
     ];
 
     /// <summary>The rows of a resource in the order of their keys, as a package has them, with line 0.</summary>
-    internal static IEnumerable<PackageRow> Rows(DbConnection connection, DbTransaction transaction, Resource resource, bool withSamples = true)
+    /// <param name="connection">An open connection.</param>
+    /// <param name="transaction">What it reads in.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="withSamples">Whether sample figures are read too.</param>
+    /// <param name="where">A text column of the resource that must have a value; null for all rows.</param>
+    /// <param name="value">That value.</param>
+    internal static IEnumerable<PackageRow> Rows(
+        DbConnection connection, DbTransaction transaction, Resource resource, bool withSamples = true, string? where = null, string? value = null)
     {
         var hasSamples = resource.Fields.Any(f => f.Name is "sample");
         using var reader = (DbDataReader)connection.ExecuteReader(
             $"""
             SELECT {string.Join(", ", resource.Fields.Select(f => f.Name))} FROM {resource.Name}
-            {(hasSamples && !withSamples ? "WHERE sample = 0" : "")}
+            {(hasSamples && !withSamples ? "WHERE sample = 0" : where is null ? "" : $"WHERE {where} = @value")}
             ORDER BY {string.Join(", ", resource.Key)}
             """,
-            transaction: transaction);
+            where is null ? null : new { value },
+            transaction);
         while (reader.Read())
         {
             yield return new(0, [.. resource.Fields.Select((field, i) => reader.IsDBNull(i) ? null : Value(reader, i, field.Type))]);

@@ -31,10 +31,7 @@ public static class PackageLoader
         try
         {
             using var transaction = Store.BeginWrite(connection);
-            var package = PackageReader.Read(source, new StoredRows(connection, transaction));
-            var counts = package.Tables.Select(t => Load(connection, transaction, t, today)).ToList();
-            DeclareDifferences(connection, transaction, package);
-            SampleStore.GiveWay(connection, transaction);
+            var counts = Load(transaction, source, today);
             transaction.Commit();
             return counts;
         }
@@ -44,11 +41,26 @@ public static class PackageLoader
         }
     }
 
+    /// <summary>Reads, checks and loads a package in a transaction of <see cref="Store.BeginWrite(DbConnection)"/>.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="source">The package.</param>
+    /// <param name="today">The day from which figures that it changes are known; a package without figures needs none.</param>
+    /// <exception cref="PackageException">The package is wrong; nothing was changed.</exception>
+    internal static IReadOnlyList<LoadCount> Load(DbTransaction transaction, PackageSource source, DateOnly? today = null)
+    {
+        var connection = transaction.Connection!;
+        var package = PackageReader.Read(source, new StoredRows(connection, transaction));
+        var counts = package.Tables.Select(t => Load(connection, transaction, t, today)).ToList();
+        DeclareDifferences(connection, transaction, package);
+        SampleStore.GiveWay(connection, transaction);
+        return counts;
+    }
+
     /// <summary>The columns that a resource has in the store: those of the package, and the end of each period.</summary>
     internal static IEnumerable<string> StoredColumns(Resource resource) =>
         resource.Fields.SelectMany<Field, string>(f => f.Type is FieldType.Period ? [f.Name, f.Name + "_end"] : [f.Name]);
 
-    private static LoadCount Load(DbConnection connection, DbTransaction transaction, PackageTable table, DateOnly today)
+    private static LoadCount Load(DbConnection connection, DbTransaction transaction, PackageTable table, DateOnly? today)
     {
         var resource = table.Resource;
         var columns = StoredColumns(resource).ToList();

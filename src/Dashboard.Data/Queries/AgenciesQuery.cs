@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -185,7 +186,7 @@ public sealed class AgenciesQuery(Store store, TargetsQuery targets)
                    CAST(r.yuan AS BIGINT) AS led_yuan
             FROM agencies g JOIN districts d ON d.code = g.district_code
             LEFT JOIN roles r ON r.agency_id = g.id LEFT JOIN named k ON k.agency_id = g.id
-            WHERE (@District IS NULL OR g.district_code = @District){filter.Words?.Condition(connection, ["g.name_zh", "g.name_en"])}
+            WHERE (@District IS NULL OR g.district_code = @District) AND g.id NOT IN (SELECT agency_id FROM agency_mergers){filter.Words?.Condition(connection, AgencyHistory.Occurs)}
             ORDER BY g.district_code, g.id
             """,
             parameters).AsList();

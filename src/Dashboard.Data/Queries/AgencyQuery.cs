@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -155,7 +156,17 @@ public sealed record AgencyContent(
     IReadOnlyList<AgencyAreaRow> Areas,
     IReadOnlyList<AgencyClauseRow> Clauses,
     IReadOnlyList<AgencyMoneyRow> Money,
-    IReadOnlyList<AgencyTarget> Targets);
+    IReadOnlyList<AgencyTarget> Targets)
+{
+    /// <summary>Names that it had, the latest first.</summary>
+    public IReadOnlyList<FormerName> FormerNames { get; init; } = [];
+
+    /// <summary>The agency that it became part of; null where it did not.</summary>
+    public MergerRow? MergedInto { get; init; }
+
+    /// <summary>Agencies that became part of it.</summary>
+    public IReadOnlyList<MergerRow> Absorbed { get; init; } = [];
+}
 
 /// <summary>Everything that the page of one agency shows, in one connection.</summary>
 public sealed class AgencyQuery(Store store, TargetsQuery targets)
@@ -188,10 +199,10 @@ public sealed class AgencyQuery(Store store, TargetsQuery targets)
         var shown = year ?? years.FirstOrDefault(asOf.Year);
         var of = new { id, asOf, shown };
         var areas = connection.Query<AgencyAreaRow>(
-            """
+            $"""
             SELECT a.notice_id, a.ordinal AS area, a.name_zh, a.name_en, l.role, m.amount_yuan AS total_yuan,
                    (SELECT count(*) FROM area_agencies x WHERE x.notice_id = a.notice_id AND x.area = a.ordinal AND x.role = 'lead') AS leads,
-                   (SELECT count(*) FROM targets x WHERE x.notice_id = a.notice_id AND x.area = a.ordinal) AS targets
+                   (SELECT count(*) FROM targets x WHERE x.notice_id = a.notice_id AND x.area = a.ordinal AND {TargetHistory.InForce("x.id")}) AS targets
             FROM area_agencies l JOIN notices n ON n.id = l.notice_id JOIN areas a ON a.notice_id = l.notice_id AND a.ordinal = l.area
             LEFT JOIN allocations m ON m.notice_id = a.notice_id AND m.area = a.ordinal AND m.kind = 'area_total'
             WHERE l.agency_id = @id AND n.issued_on <= @asOf AND n.year = @shown
@@ -199,10 +210,10 @@ public sealed class AgencyQuery(Store store, TargetsQuery targets)
             """,
             of).AsList();
         var clauses = connection.Query<AgencyClauseRow>(
-            """
+            $"""
             SELECT k.notice_id, k.area, k.number, k.heading_zh, k.heading_en, c.position,
                    (SELECT count(*) FROM clause_agencies x WHERE x.notice_id = k.notice_id AND x.clause = k.number) AS agencies,
-                   (SELECT count(*) FROM targets x WHERE x.notice_id = k.notice_id AND x.area = k.area AND x.clause = k.number) AS targets
+                   (SELECT count(*) FROM targets x WHERE x.notice_id = k.notice_id AND x.area = k.area AND x.clause = k.number AND {TargetHistory.InForce("x.id")}) AS targets
             FROM clause_agencies c JOIN notices n ON n.id = c.notice_id JOIN clauses k ON k.notice_id = c.notice_id AND k.number = c.clause
             WHERE c.agency_id = @id AND n.issued_on <= @asOf AND n.year = @shown
             ORDER BY k.notice_id, k.number
@@ -216,7 +227,13 @@ public sealed class AgencyQuery(Store store, TargetsQuery targets)
             ORDER BY m.notice_id, m.clause, m.amount_yuan DESC, m.id
             """,
             of).AsList();
-        return new(agency, years, shown, areas, clauses, money, Targets(connection, agency, asOf, shown, areas, clauses));
+        var mergers = AgencyHistory.Mergers(connection, id);
+        return new(agency, years, shown, areas, clauses, money, Targets(connection, agency, asOf, shown, areas, clauses))
+        {
+            FormerNames = AgencyHistory.FormerNames(connection, id),
+            MergedInto = mergers.FirstOrDefault(m => m.AgencyId == id),
+            Absorbed = [.. mergers.Where(m => m.IntoId == id)],
+        };
     }
 
     private IReadOnlyList<AgencyTarget> Targets(

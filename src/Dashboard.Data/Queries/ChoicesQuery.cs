@@ -1,4 +1,5 @@
 using Dapper;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -42,19 +43,24 @@ public sealed class ChoicesQuery(Store store)
     /// <summary>Our themes, in their order.</summary>
     public IReadOnlyList<Choice> Themes() => List("SELECT id, name_zh, name_en FROM themes ORDER BY sort, id");
 
-    /// <summary>The agencies of a district, or of all.</summary>
+    /// <summary>The agencies of a district, or of all; none that became part of another.</summary>
     public IReadOnlyList<Choice> Agencies(string? district) => List(
-        "SELECT id, name_zh, name_en FROM agencies WHERE @district IS NULL OR district_code = @district ORDER BY district_code, name_en, id", new { district });
+        """
+        SELECT id, name_zh, name_en FROM agencies
+        WHERE (@district IS NULL OR district_code = @district) AND id NOT IN (SELECT agency_id FROM agency_mergers)
+        ORDER BY district_code, name_en, id
+        """,
+        new { district });
 
     /// <summary>The indicators that have a target in the chosen notices, those that most districts share first.</summary>
     /// <param name="asOf">Notices issued by that day.</param>
     /// <param name="district">One district, or null for all.</param>
     /// <param name="year">One year, or null for all.</param>
     public IReadOnlyList<Choice> Indicators(DateOnly asOf, string? district = null, int? year = null) => List(
-        """
+        $"""
         SELECT i.id, i.name_zh, i.name_en
         FROM indicators i JOIN targets t ON t.indicator_id = i.id JOIN notices n ON n.id = t.notice_id
-        WHERE n.issued_on <= @asOf AND (@district IS NULL OR n.district_code = @district) AND (@year IS NULL OR n.year = @year)
+        WHERE n.issued_on <= @asOf AND (@district IS NULL OR n.district_code = @district) AND (@year IS NULL OR n.year = @year) AND {TargetHistory.InForce()}
         GROUP BY i.id, i.name_zh, i.name_en, i.headline
         ORDER BY i.headline DESC, count(DISTINCT n.district_code) DESC, i.id
         """,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -106,9 +107,9 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
         var shownYear = year ?? CommonYear(ChoicesQuery.Districts(connection, asOf), asOf);
         var notices = Notices(connection, asOf, shownYear);
         var id = indicator ?? connection.QueryFirstOrDefault<string>(
-            """
+            $"""
             SELECT i.id FROM indicators i JOIN targets t ON t.indicator_id = i.id JOIN notices n ON n.id = t.notice_id
-            WHERE i.headline = 1 AND n.issued_on <= @asOf AND n.year = @shownYear
+            WHERE i.headline = 1 AND n.issued_on <= @asOf AND n.year = @shownYear AND {TargetHistory.InForce()}
             GROUP BY i.id ORDER BY count(DISTINCT n.district_code) DESC, i.id LIMIT 1
             """,
             new { asOf, shownYear });
@@ -116,9 +117,9 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
         if (all.Find(i => i.Id == id) is not { } chosen) return new(shownYear, null, notices, [], [], []);
 
         var otherYears = connection.Query<int>(
-            """
+            $"""
             SELECT DISTINCT CAST(n.year AS INTEGER) FROM targets t JOIN notices n ON n.id = t.notice_id
-            WHERE t.indicator_id = @id AND n.issued_on <= @asOf AND n.year <> @shownYear ORDER BY 1
+            WHERE t.indicator_id = @id AND n.issued_on <= @asOf AND n.year <> @shownYear AND {TargetHistory.InForce()} ORDER BY 1
             """,
             new { id, asOf, shownYear }).AsList();
         return new(shownYear, chosen, notices, Compared(connection, new(asOf, Year: shownYear, Indicator: id)), Related(connection, asOf, shownYear, chosen, all), otherYears);
@@ -197,7 +198,7 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
         var districts = connection.Query<(string Indicator, string District)>(
             $"""
             SELECT DISTINCT t.indicator_id, n.district_code FROM targets t JOIN notices n ON n.id = t.notice_id
-            WHERE t.indicator_id {Store.In(connection, "ids")} AND n.year = @year AND n.issued_on <= @asOf
+            WHERE t.indicator_id {Store.In(connection, "ids")} AND n.year = @year AND n.issued_on <= @asOf AND {TargetHistory.InForce()}
             ORDER BY t.indicator_id, n.district_code
             """,
             new { ids, year, asOf }).ToLookup(r => r.Indicator, r => r.District, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using Dapper;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -128,7 +129,11 @@ public sealed record NoticeContent(
     IReadOnlyList<ResponsibleRow> Responsible,
     IReadOnlyList<AllocationRow> Allocations,
     IReadOnlyList<TargetProgress> Targets,
-    IReadOnlyList<IncentiveRow> Incentives);
+    IReadOnlyList<IncentiveRow> Incentives)
+{
+    /// <summary>The targets of the notice that a later one replaced; they stay in it, but count no more.</summary>
+    public IReadOnlyList<SuccessionRow> Superseded { get; init; } = [];
+}
 
 /// <summary>Everything that the page of one notice shows, in one connection.</summary>
 public sealed class NoticeQuery(Store store, TargetsQuery targets)
@@ -160,12 +165,15 @@ public sealed class NoticeQuery(Store store, TargetsQuery targets)
                 WHERE m.notice_id = @id ORDER BY m.area, m.kind, m.amount_yuan DESC, m.id
                 """,
                 new { id }).AsList(),
-            targets.List(connection, new TargetFilter(asOf, Notice: id)),
+            targets.List(connection, new TargetFilter(asOf, Notice: id) { WithSuperseded = true }),
             connection.Query<IncentiveRow>(
                 """
                 SELECT id, area, clause, label_zh, label_en, max_yuan, min_yuan, rate_percent, rate_kind, fixed, stated, note
                 FROM incentives WHERE notice_id = @id ORDER BY area, clause, id
                 """,
-                new { id }).AsList());
+                new { id }).AsList())
+        {
+            Superseded = TargetHistory.Successions(connection, asOf, notice: id),
+        };
     }
 }

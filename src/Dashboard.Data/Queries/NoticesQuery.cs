@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Dashboard.Data.Catalogue;
 using Dashboard.Core;
 
 namespace Dashboard.Data.Queries;
@@ -67,7 +68,7 @@ public sealed record NoticeRow
     /// <summary>The number of allocations, parts included.</summary>
     public required int Allocations { get; init; }
 
-    /// <summary>The number of targets.</summary>
+    /// <summary>The number of targets that no later one has replaced.</summary>
     public required int Targets { get; init; }
 
     /// <summary>The number of incentives.</summary>
@@ -111,7 +112,7 @@ public sealed class NoticesQuery(Store store)
 
     internal static IReadOnlyList<NoticeRow> List(DbConnection connection, DateOnly asOf, string? district = null, int? year = null, string? id = null) =>
         connection.Query<NoticeRow>(
-            """
+            $"""
             SELECT n.id, n.district_code, d.name_zh AS district_zh, d.name_en AS district_en, n.year, n.title_zh, n.title_en, n.document_number,
                    n.issued_on, n.valid_from, n.valid_to, n.source_language, n.complete, n.stated_total_yuan, n.stated_total_note,
                    (SELECT CAST(COALESCE(SUM(amount_yuan), 0) AS BIGINT) FROM allocations x WHERE x.notice_id = n.id AND x.kind = 'area_total') AS sum_of_areas,
@@ -119,7 +120,7 @@ public sealed class NoticesQuery(Store store)
                    (SELECT count(*) FROM allocations x WHERE x.notice_id = n.id AND x.kind = 'area_total') AS areas_with_total,
                    (SELECT count(*) FROM clauses x WHERE x.notice_id = n.id) AS clauses,
                    (SELECT count(*) FROM allocations x WHERE x.notice_id = n.id) AS allocations,
-                   (SELECT count(*) FROM targets x WHERE x.notice_id = n.id) AS targets,
+                   (SELECT count(*) FROM targets x WHERE x.notice_id = n.id AND {TargetHistory.InForce("x.id")}) AS targets,
                    (SELECT count(*) FROM incentives x WHERE x.notice_id = n.id) AS incentives
             FROM notices n JOIN districts d ON d.code = n.district_code
             WHERE n.issued_on <= @asOf

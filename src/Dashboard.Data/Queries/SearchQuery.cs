@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -93,7 +94,7 @@ public sealed class SearchQuery(Store store)
                t.stated, t.notice_id, n.year, n.source_language, d.name_zh AS district_zh, d.name_en AS district_en, {Found}
         FROM targets t JOIN notices n ON n.id = t.notice_id JOIN districts d ON d.code = n.district_code JOIN indicators i ON i.id = t.indicator_id
         LEFT JOIN clauses c ON c.notice_id = t.notice_id AND c.number = t.clause
-        WHERE n.issued_on <= @asOf{words.Condition(connection, TargetsQuery.Occurs)}
+        WHERE n.issued_on <= @asOf AND {TargetHistory.InForce()}{words.Condition(connection, TargetsQuery.Occurs)}
         ORDER BY CASE WHEN 1 = 1{words.Condition(connection, ["t.label_zh", "t.label_en"])} THEN 0 ELSE 1 END, n.year DESC, n.district_code, t.notice_id, t.area, t.clause, t.id
         """);
 
@@ -113,7 +114,7 @@ public sealed class SearchQuery(Store store)
         $"""
         SELECT g.id, g.name_zh, g.name_en, d.name_zh AS district_zh, d.name_en AS district_en, {Found}
         FROM agencies g JOIN districts d ON d.code = g.district_code
-        WHERE EXISTS (SELECT 1 FROM notices n WHERE n.district_code = g.district_code AND n.issued_on <= @asOf){words.Condition(connection, ["g.name_zh", "g.name_en"])}
+        WHERE EXISTS (SELECT 1 FROM notices n WHERE n.district_code = g.district_code AND n.issued_on <= @asOf){words.Condition(connection, AgencyHistory.Occurs)}
         ORDER BY g.district_code, g.name_en, g.id
         """);
 
@@ -133,7 +134,7 @@ public sealed class SearchQuery(Store store)
         SELECT i.id, i.name_zh, i.name_en, i.targets, {Found}
         FROM (SELECT x.id, x.name_zh, x.name_en, count(*) AS targets
               FROM indicators x JOIN targets t ON t.indicator_id = x.id JOIN notices n ON n.id = t.notice_id
-              WHERE n.issued_on <= @asOf
+              WHERE n.issued_on <= @asOf AND {TargetHistory.InForce()}
               GROUP BY x.id, x.name_zh, x.name_en) i
         WHERE 1 = 1{words.Condition(connection, ["i.name_zh", "i.name_en"])}
         ORDER BY i.targets DESC, i.id

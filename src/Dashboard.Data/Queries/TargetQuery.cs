@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -124,7 +125,14 @@ public sealed record TargetContent(
     IReadOnlyList<ResponsibleRow> Agencies,
     IReadOnlyList<ReportRow> Reports,
     IReadOnlyList<AllocationRow> Allocations,
-    IReadOnlyList<IncentiveRow> Incentives);
+    IReadOnlyList<IncentiveRow> Incentives)
+{
+    /// <summary>What it replaced, and what replaced it.</summary>
+    public IReadOnlyList<SuccessionRow> Successions { get; init; } = [];
+
+    /// <summary>What the target was, the latest first; empty where it was never changed.</summary>
+    public IReadOnlyList<TargetVersion> Versions { get; init; } = [];
+}
 
 /// <summary>Everything that the page of one target shows, and where targets of a list stand.</summary>
 public sealed class TargetQuery(Store store, TargetsQuery targets)
@@ -132,7 +140,7 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
     /// <summary>How many targets of other districts, years and clauses are read with one; the list of targets has the rest.</summary>
     public const int ElsewhereRows = 12;
 
-    /// <summary>Reads a target; null where there is none of that id or its notice was not issued yet.</summary>
+    /// <summary>Reads a target; null where there is none of that id, its notice was not issued yet, or it was not part of it yet.</summary>
     /// <param name="id">The target's id.</param>
     /// <param name="asOf">What was known on that day.</param>
     public TargetContent? Get(string id, DateOnly asOf)
@@ -142,26 +150,30 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
         if (target.Notice is null || NoticesQuery.List(connection, asOf, id: target.Notice) is not [var notice]) return null;
 
         var parameters = new { id, noticeId = target.Notice, area = target.Area, clause = target.Clause, indicator = target.Indicator, district = notice.DistrictCode, asOf };
-        var sameClause = connection.Query<string>("SELECT id FROM targets WHERE notice_id = @noticeId AND area = @area AND clause = @clause AND id <> @id", parameters).AsList();
+        var sameClause = connection.Query<string>(
+            $"SELECT id FROM targets WHERE notice_id = @noticeId AND area = @area AND clause = @clause AND id <> @id AND {TargetHistory.InForce("id")}", parameters).AsList();
         var elsewhere = connection.Query<string>(
-            """
+            $"""
             SELECT t.id FROM targets t JOIN notices n ON n.id = t.notice_id
-            WHERE t.indicator_id = @indicator AND n.issued_on <= @asOf AND t.id <> @id
+            WHERE t.indicator_id = @indicator AND n.issued_on <= @asOf AND t.id <> @id AND {TargetHistory.InForce()}
             ORDER BY n.year DESC, CASE WHEN n.district_code = @district THEN 0 ELSE 1 END, n.district_code, t.area, t.clause, t.id
             """,
             parameters).AsList();
         string[] shown = [id, .. sameClause, .. elsewhere.Take(ElsewhereRows)];
-        var all = targets.List(connection, new TargetFilter(asOf) { Targets = shown }).ToDictionary(t => t.Target.Id, StringComparer.Ordinal);
+        var all = targets.List(connection, new TargetFilter(asOf) { Targets = shown, WithSuperseded = true }).ToDictionary(t => t.Target.Id, StringComparer.Ordinal);
+        if (!all.TryGetValue(id, out var item)) return null;
+
+        var versions = TargetHistory.Versions(connection, id, asOf);
         return new(
-            all[id],
+            item,
             connection.QuerySingle<TargetDetails>(
                 """
-                SELECT t.measure, i.counted_zh, i.counted_en, i.definition_zh, i.definition_en
+                SELECT COALESCE(@measure, t.measure) AS measure, i.counted_zh, i.counted_en, i.definition_zh, i.definition_en
                 FROM targets t JOIN indicators i ON i.id = t.indicator_id WHERE t.id = @id
                 """,
-                parameters),
+                new { id, measure = versions is [var then, ..] ? then.Measure : null }),
             notice,
-            connection.Query<Choice>("SELECT id, label_zh AS name_zh, label_en AS name_en FROM targets WHERE notice_id = @noticeId ORDER BY area, clause, id", parameters).AsList(),
+            connection.Query<Choice>($"SELECT id, label_zh AS name_zh, label_en AS name_en FROM targets WHERE notice_id = @noticeId AND {TargetHistory.Known("id", "@asOf")} ORDER BY area, clause, id", parameters).AsList(),
             [.. all.Values.Where(t => sameClause.Contains(t.Target.Id))],
             [.. elsewhere.Take(ElsewhereRows).Select(other => all[other])],
             elsewhere.Count,
@@ -196,7 +208,11 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
                 SELECT id, area, clause, label_zh, label_en, max_yuan, min_yuan, rate_percent, rate_kind, fixed, stated, note
                 FROM incentives WHERE notice_id = @noticeId AND area = @area AND clause = @clause ORDER BY id
                 """,
-                parameters).AsList());
+                parameters).AsList())
+        {
+            Successions = TargetHistory.Successions(connection, asOf, target: id),
+            Versions = versions,
+        };
     }
 
     /// <summary>Where targets stand, and who answers for them.</summary>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -36,6 +37,9 @@ public sealed record TargetFilter(
 
     /// <summary>Only these targets, as well.</summary>
     internal IReadOnlyCollection<string>? Targets { get; init; }
+
+    /// <summary>Whether targets that a later one has replaced are wanted too. A target that is asked for by its id is.</summary>
+    internal bool WithSuperseded { get; init; }
 }
 
 /// <summary>The order of a list of targets.</summary>
@@ -257,6 +261,8 @@ public sealed class TargetsQuery(Store store, Func<ProgressSettings> settings)
             """,
             Parameters(filter)).ToLookup(m => m.TargetId, m => new PlanPoint(m.Period, m.Value), StringComparer.Ordinal);
 
+        var then = TargetHistory.On(connection, filter.AsOf);
+        if (then.Count > 0) targets = targets.ConvertAll(t => then.TryGetValue(t.Id, out var version) ? version.Of(t) : t);
         return targets.ConvertAll(t => Judge(t, reports.GetValueOrDefault((t.DistrictCode, t.IndicatorId)) ?? [], [.. milestones[t.Id]], inForce));
     }
 
@@ -297,6 +303,8 @@ public sealed class TargetsQuery(Store store, Func<ProgressSettings> settings)
         IEnumerable<(bool IsAsked, string Condition)> conditions =
         [
             (true, "n.issued_on <= @AsOf"),
+            (true, TargetHistory.Known("t.id", "@AsOf")),
+            (filter is { Target: null, WithSuperseded: false }, TargetHistory.NotSuperseded("t.id", "@AsOf")),
             (filter.District is not null, "n.district_code = @District"),
             (filter.Year is not null, "n.year = @Year"),
             (filter.Notice is not null, "t.notice_id = @Notice"),

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Dashboard.Core;
 using Dashboard.Data;
 using Dashboard.Data.Audit;
+using Dashboard.Data.Catalogue;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
 using Dashboard.Data.Reporting;
@@ -144,6 +145,9 @@ public static class DashboardApp
         services.AddSingleton<AgenciesQuery>();
         services.AddSingleton<AgencyQuery>();
         services.AddSingleton<SearchQuery>();
+        services.AddSingleton<CatalogueStore>();
+        services.AddSingleton<AgencyStore>();
+        services.AddSingleton<DraftStore>();
         AddKeys(services, configuration);
         return services.AddAccounts();
     }

@@ -1,4 +1,5 @@
 using Dashboard.Core;
+using Dashboard.Data.Catalogue;
 using Dashboard.Data.Queries;
 
 namespace Dashboard.Web.Pages.Notices;
@@ -36,11 +37,14 @@ public sealed record AreaTieOut(AreaRow Area, decimal? Total, decimal? Parts, in
 /// <summary>A notice arranged for reading: areas, clauses, and the figures of each. Pure.</summary>
 public sealed class NoticeView
 {
+    private readonly Dictionary<string, SuccessionRow> superseded;
+
     /// <summary>Arranges a notice.</summary>
     public NoticeView(NoticeContent content)
     {
         Content = content;
-        RollUp = new RollUp(content.Targets.Select(t => t.Progress.Status));
+        superseded = content.Superseded.ToDictionary(s => s.TargetId, StringComparer.Ordinal);
+        RollUp = new RollUp(content.Targets.Where(t => !superseded.ContainsKey(t.Target.Id)).Select(t => t.Progress.Status));
         var agencies = content.Responsible.Where(r => r.Clause > 0).ToLookup(r => r.Clause);
         var allocations = content.Allocations.ToLookup(a => PlaceOf(content, a));
         var targets = content.Targets.ToLookup(t => (t.Target.Area, t.Target.Clause));
@@ -65,7 +69,10 @@ public sealed class NoticeView
     /// <summary>What was arranged.</summary>
     public NoticeContent Content { get; }
 
-    /// <summary>The targets counted by status.</summary>
+    /// <summary>What replaced a target; null where it is in force.</summary>
+    public SuccessionRow? SupersededBy(string target) => superseded.GetValueOrDefault(target);
+
+    /// <summary>The targets that are in force, counted by status.</summary>
     public RollUp RollUp { get; }
 
     /// <summary>The areas in the order of the notice.</summary>
@@ -75,7 +82,7 @@ public sealed class NoticeView
     public int Figures => Content.Allocations.Count + Content.Targets.Count + Content.Incentives.Count;
 
     /// <summary>Targets for which neither their clause nor their area names an agency.</summary>
-    public int TargetsWithoutOwner => Areas.Where(a => a.Leads.Count == 0).SelectMany(a => a.Clauses).Where(c => c.Agencies.Count == 0).Sum(c => c.Targets.Count);
+    public int TargetsWithoutOwner => Areas.Where(a => a.Leads.Count == 0).SelectMany(a => a.Clauses).Where(c => c.Agencies.Count == 0).Sum(c => c.Targets.Count(t => SupersededBy(t.Target.Id) is null));
 
     /// <summary>How each area's total and the parts that are named in it tie out.</summary>
     public IEnumerable<AreaTieOut> TieOut => Content.Areas.Select(area =>
