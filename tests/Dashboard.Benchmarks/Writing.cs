@@ -7,7 +7,6 @@ using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data;
 using Dashboard.Data.Entry;
-using Dashboard.Data.Queries;
 
 namespace Dashboard.Benchmarks;
 
@@ -112,11 +111,11 @@ internal sealed record Writing(string Name, int Saves, int Conflicts, double Per
         }
     }
 
-    private static Writing Of(string name, IReadOnlyList<double> times, int conflicts, double seconds, TimeSpan processor) =>
+    private static Writing Of(string name, List<double> times, int conflicts, double seconds, TimeSpan processor) =>
         new(name, times.Count, conflicts, times.Count / seconds, Times.Of(times, processor), times.Max());
 
     /// <exception cref="InvalidOperationException">The store has other versions than those that were acknowledged.</exception>
-    private static void NothingIsLost(Store store, Period month, IReadOnlyCollection<FigureVersion> acknowledged)
+    private static void NothingIsLost(Store store, Period month, ConcurrentBag<FigureVersion> acknowledged)
     {
         using var connection = store.Open();
         var kept = connection.Query<(string, string, int, string, decimal)>(

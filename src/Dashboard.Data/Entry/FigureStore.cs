@@ -128,26 +128,28 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
         Person person, FigureAct act, IEnumerable<(FigureKey Key, int Version)> figures, Func<DbTransaction, FigureKey, FigureVersion?, FigureResult> work)
     {
         var results = new List<FigureResult>();
-        using var connection = store.Open();
-        var asked = figures.Select(f => (f.Key, f.Version, IsAsked: Allowed(f.Key))).ToList();
+        List<(FigureKey Key, int Version, bool IsAsked)> asked;
+        using (var connection = store.Open()) asked = [.. figures.Select(f => (f.Key, f.Version, Allowed(connection, f.Key)))];
         foreach (var ofDistrict in asked.GroupBy(f => f.Key.DistrictCode, StringComparer.Ordinal))
         {
-            using var transaction = Store.BeginWrite(connection, ofDistrict.Key);
-            var before = results.Count;
-            foreach (var (key, version, isAsked) in ofDistrict) results.Add(One(transaction, key, version, isAsked));
-            if (!results.Skip(before).Any(r => r.Outcome is FigureOutcome.Done)) continue;
-            if (act is FigureAct.Approve)
+            store.Write(ofDistrict.Key, transaction =>
             {
-                SampleStore.GiveWay(connection, transaction);
-                Store.Outdate(transaction, ofDistrict.Key);
-            }
+                var before = results.Count;
+                foreach (var (key, version, isAsked) in ofDistrict) results.Add(One(transaction, key, version, isAsked));
+                if (!results.Skip(before).Any(r => r.Outcome is FigureOutcome.Done)) return false;
+                if (act is FigureAct.Approve)
+                {
+                    SampleStore.GiveWay(transaction.Connection!, transaction);
+                    Store.Outdate(transaction, ofDistrict.Key);
+                }
 
-            transaction.Commit();
+                return true;
+            });
         }
 
         return results;
 
-        bool Allowed(FigureKey key)
+        bool Allowed(DbConnection connection, FigureKey key)
         {
             var owners = Owners(connection, key);
             var may = act is FigureAct.Save or FigureAct.Submit ? person.MayEnter(key.DistrictCode, owners) : person.MayReview(key.DistrictCode, owners);
@@ -157,7 +159,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, TimeProvider cloc
 
         FigureResult One(DbTransaction transaction, FigureKey key, int version, bool isAsked)
         {
-            var latest = connection.QueryFirstOrDefault<FigureVersion>(
+            var latest = transaction.Connection!.QueryFirstOrDefault<FigureVersion>(
                 $"""
                 SELECT {Columns} FROM figure_versions
                 WHERE district_code = @DistrictCode AND period = @Period AND kind = @Kind AND subject_id = @SubjectId
