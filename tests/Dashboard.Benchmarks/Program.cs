@@ -33,6 +33,7 @@ write.SetAction(arguments =>
     try
     {
         File.Copy(original, copy, overwrite: true);
+        using (var file = File.OpenWrite(copy)) file.Flush(flushToDisk: true); // else the first saves wait until the whole copy is on the disk
         using var store = new Store(new() { Path = copy });
         Report.Write(Writing.All(store), arguments.GetValue(markdown));
     }

@@ -178,7 +178,7 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
         await visit.OpenAsync("/entry?month=2024-03");
         var below = await BelowAsync(visit, "actual-fdi");
         await Cell(visit, "actual-fdi").FillAsync("310 million");
-        line.Cut();
+        await line.CutAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.Keyboard.TypeAsync("12");
         await line.NoticeAsync();
