@@ -20,6 +20,7 @@ public sealed class Store : IDisposable
     private readonly string connectionString;
     private readonly NpgsqlDataSource? postgres;
     private readonly int waitSeconds;
+    private readonly WriteQueue queue;
 
     static Store() => TypeHandlers.Register();
 
@@ -28,6 +29,7 @@ public sealed class Store : IDisposable
     public Store(DatabaseOptions options)
     {
         Provider = options.Provider;
+        queue = new(this);
         if (Provider is DatabaseProvider.PostgreSql)
         {
             connectionString = options.ConnectionString
@@ -111,15 +113,23 @@ public sealed class Store : IDisposable
     }
 
     /// <summary>
-    /// A transaction that writes figures of districts: it waits for others that do, and for loads of whole packages. What was computed of a district is
-    /// out of date when it commits only if <see cref="Outdate"/> is called.
+    /// Writes figures of districts in a transaction that waits for others that do, and for loads of whole packages; returns when it is committed. What was
+    /// computed of a district is out of date then only if <see cref="Outdate"/> is called.
     /// </summary>
-    internal static DbTransaction BeginWrite(DbConnection connection, params IReadOnlyCollection<string> districts)
+    /// <param name="districts">The districts.</param>
+    /// <param name="work">What is written, and whether it is to be kept.</param>
+    internal void Write(IReadOnlyCollection<string> districts, Func<DbTransaction, bool> work)
     {
-        var transaction = connection.BeginTransaction();
-        if (connection is NpgsqlConnection)
-            connection.Execute("LOCK TABLE districts IN ROW EXCLUSIVE MODE; SELECT 1 FROM districts WHERE code = ANY (@districts) ORDER BY code FOR UPDATE", new { districts = districts.ToList() }, transaction);
-        return transaction;
+        if (Provider is DatabaseProvider.Sqlite)
+        {
+            queue.Do(work);
+            return;
+        }
+
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction();
+        connection.Execute("LOCK TABLE districts IN ROW EXCLUSIVE MODE; SELECT 1 FROM districts WHERE code = ANY (@districts) ORDER BY code FOR UPDATE", new { districts = districts.ToList() }, transaction);
+        if (work(transaction)) transaction.Commit();
     }
 
     /// <summary>Says that what was computed of a district no longer holds when the transaction commits.</summary>

@@ -24,6 +24,25 @@ command.SetAction(arguments =>
         .Select(c => Measurement.Of(c, store, sqlite));
     Report.Write(measured, sqlite, arguments.GetValue(markdown));
 });
+Command write = new("write", "Measures many planners who save figures at once, in a copy of the store, beside plain SQL.") { storePath, markdown };
+write.SetAction(arguments =>
+{
+    var original = arguments.GetRequiredValue(storePath);
+    using (var store = new Store(new() { Path = original })) Make(store);
+    var copy = original + ".written";
+    try
+    {
+        File.Copy(original, copy, overwrite: true);
+        using (var file = File.OpenWrite(copy)) file.Flush(flushToDisk: true); // else the first saves wait until the whole copy is on the disk
+        using var store = new Store(new() { Path = copy });
+        Report.Write(Writing.All(store), arguments.GetValue(markdown));
+    }
+    finally
+    {
+        foreach (var file in new[] { copy, copy + "-wal", copy + "-shm" }) File.Delete(file);
+    }
+});
+command.Subcommands.Add(write);
 return command.Parse(args).Invoke();
 
 static void Make(Store store)

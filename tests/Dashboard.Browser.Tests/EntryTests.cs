@@ -1,5 +1,6 @@
 using Dashboard.Core;
 using Dashboard.Core.Entry;
+using Dashboard.Data;
 
 namespace Dashboard.Browser.Tests;
 
@@ -150,6 +151,83 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
         await Assertions.Expect(Says(visit, "actual-fdi")).ToContainTextAsync("draft");
     }
 
+    [Fact]
+    public async Task Whoever_takes_the_figure_of_the_other_gives_up_their_own_for_good()
+    {
+        await using var first = await OpenAsync(Planner, "/entry?month=2024-06");
+        await using var second = await OpenAsync(Planner, "/entry?month=2024-06");
+        await TypeAsync(first, "actual-fdi", "400 million");
+        await Assertions.Expect(Says(first, "actual-fdi")).ToContainTextAsync("draft");
+        await TypeAsync(second, "actual-fdi", "420 million");
+        await Assertions.Expect(Says(second, "actual-fdi").GetByRole(AriaRole.Button, new() { Name = "Keep mine: US$420 m" })).ToBeVisibleAsync();
+
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Take theirs" }).ClickAsync();
+        await Assertions.Expect(Cell(second, "actual-fdi")).ToHaveValueAsync("US$400 m");
+        await second.OpenAsync("/entry?month=2024-06");
+        await Assertions.Expect(Cell(second, "actual-fdi")).ToHaveValueAsync("US$400 m");
+        await Assertions.Expect(Says(second, "actual-fdi")).ToContainTextAsync("draft");
+        site.Figures.History(new(FigureKind.Actual, "fdi", Places.Binjiang, Period.Month(2024, 6))).Select(v => v.Value).ShouldBe([400_000_000m]);
+        second.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_types_while_the_connection_is_lost_goes_on_typing_and_everything_is_kept_when_it_is_back()
+    {
+        await using var visit = await OpenAsync(Planner, "/");
+        var line = await new Line(visit.Page).LeadAsync();
+        await visit.OpenAsync("/entry?month=2024-03");
+        var below = await BelowAsync(visit, "actual-fdi");
+        await Cell(visit, "actual-fdi").FillAsync("310 million");
+        await line.CutAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Keyboard.TypeAsync("12");
+        await line.NoticeAsync();
+        await Assertions.Expect(Lost(visit)).ToBeVisibleAsync();
+        await Assertions.Expect(Lost(visit)).ToContainTextAsync("The connection to the server was lost.");
+        await visit.Page.Keyboard.TypeAsync("34");
+
+        await line.RestoreAsync();
+        await Assertions.Expect(Lost(visit)).ToBeHiddenAsync();
+        await Assertions.Expect(Says(visit, "actual-fdi")).ToContainTextAsync("draft");
+        await Assertions.Expect(Cell(visit, "actual-fdi")).ToHaveValueAsync("US$310 m");
+        await Assertions.Expect(Cell(visit, below)).ToBeFocusedAsync();
+        await Assertions.Expect(Cell(visit, below)).ToHaveValueAsync("1234");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Says(visit, below)).ToContainTextAsync("draft");
+    }
+
+    [Fact]
+    public async Task A_killed_server_loses_nothing_that_was_acknowledged_and_what_was_not_is_offered_again()
+    {
+        Site.SkipWithoutChromium();
+        await using var server = new Served("Development");
+        await server.StartAsync();
+        await using var visit = await OpenAsync(Planner, "/entry?month=2024-09", address: server.Address);
+        var below = await BelowAsync(visit, "actual-fdi");
+        await TypeAsync(visit, "actual-fdi", "300 million");
+        await Assertions.Expect(Says(visit, "actual-fdi")).ToContainTextAsync("draft");
+        await visit.Page.Keyboard.TypeAsync("12");
+
+        await server.KillAsync();
+        await Assertions.Expect(Lost(visit)).ToBeVisibleAsync();
+        await visit.Page.Keyboard.TypeAsync("34");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Keyboard.TypeAsync("5x"); // is no figure, and is not lost for that
+        var third = await visit.Page.EvaluateAsync<string>("() => document.activeElement.dataset.cell");
+        await visit.Page.EvaluateAsync("() => { window.before = true; }");
+
+        await server.StartAsync();
+        await visit.Page.WaitForFunctionAsync("() => !window.before", null, new() { Timeout = 60_000 });
+        await visit.InteractiveAsync();
+        await Assertions.Expect(Cell(visit, "actual-fdi")).ToHaveValueAsync("US$300 m");
+        await Assertions.Expect(Says(visit, "actual-fdi")).ToContainTextAsync("draft");
+        await Assertions.Expect(Says(visit, below)).ToContainTextAsync("draft");
+        await Assertions.Expect(Cell(visit, third)).ToHaveValueAsync("5x");
+
+        using var store = new Store(new() { Path = server.StorePath });
+        StoreCheck.Findings(store).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("planner-science", "/entry?month=2024-09", "en", "light")]
     [InlineData("planner-science", "/entry?month=2024-09", "zh-Hans", "dark")]
@@ -170,9 +248,9 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
         (await visit.Page.Locator("[data-cell=actual-fdi]").CountAsync()).ShouldBe(0);
     }
 
-    private async Task<Visit> OpenAsync(string person, string path, Reader? reader = null)
+    private async Task<Visit> OpenAsync(string person, string path, Reader? reader = null, string? address = null)
     {
-        var visit = await site.VisitAsync(reader ?? new());
+        var visit = await site.VisitAsync(reader ?? new(), address);
         await visit.Page.GotoAsync("/sign-in");
         await visit.Page.Locator($".demonstrations button[value='{person}']").ClickAsync();
         await visit.Page.Locator("a.person").WaitForAsync();
@@ -187,6 +265,12 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
     }
 
     private static ILocator Cell(Visit visit, string id) => visit.Page.Locator($"input[data-cell='{id}']");
+
+    /// <summary>The cell below another one.</summary>
+    private static Task<string> BelowAsync(Visit visit, string id) => visit.Page.EvaluateAsync<string>(
+        "id => { const all = [...document.querySelectorAll('input[data-cell]')].map(c => c.dataset.cell); return all[all.indexOf(id) + 1]; }", id);
+
+    private static ILocator Lost(Visit visit) => visit.Page.Locator("#components-reconnect-modal");
 
     private static ILocator Says(Visit visit, string id) => visit.Page.Locator($"#{id}-says");
 }

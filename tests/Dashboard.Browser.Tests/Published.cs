@@ -8,7 +8,23 @@ namespace Dashboard.Browser.Tests;
 /// The published program in Production, as it is delivered: only publishing writes the files that browsers get compressed. The build of this project
 /// publishes it.
 /// </summary>
-public sealed partial class Published : IAsyncLifetime
+public sealed class Published : IAsyncLifetime
+{
+    private readonly Served program = new("Production");
+
+    /// <summary>The address that the program printed.</summary>
+    public string Address => program.Address;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (File.Exists(Site.Chromium)) await program.StartAsync();
+    }
+
+    public ValueTask DisposeAsync() => program.DisposeAsync();
+}
+
+/// <summary>The published program as a process of its own with a store of its own, which can be killed and started again.</summary>
+internal sealed partial class Served(string environment) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -18,17 +34,20 @@ public sealed partial class Published : IAsyncLifetime
     /// <summary>The address that the program printed.</summary>
     public string Address { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The file of its store.</summary>
+    public string StorePath => Path.Combine(directory.FullName, "dashboard.db");
+
+    /// <summary>Starts it, at a free port or at the one that it had before, and waits until it answers.</summary>
+    public async Task StartAsync()
     {
-        if (!File.Exists(Site.Chromium)) return;
         var folder = typeof(Published).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Published").Value!;
-        string[] arguments = [Path.Combine(folder, "dashboard.dll"), "--Urls=http://127.0.0.1:0", "--Database:Path=" + Path.Combine(directory.FullName, "dashboard.db")];
-        program = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        var address = Address.Length > 0 ? Address : "http://127.0.0.1:0";
+        program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "dashboard.dll"), "--Urls=" + address, "--Database:Path=" + StorePath])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             WorkingDirectory = directory.FullName,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production", ["Access__AnonymousViewing"] = "true" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["DOTNET_ENVIRONMENT"] = environment, ["Access__AnonymousViewing"] = "true" },
         }) ?? throw new InvalidOperationException("The published program did not start.");
         var printed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         program.OutputDataReceived += (_, output) =>
@@ -40,15 +59,19 @@ public sealed partial class Published : IAsyncLifetime
         Address = await printed.Task.WaitAsync(Patience);
     }
 
+    /// <summary>Ends it at once, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (program is null) return;
+        program.Kill();
+        await program.WaitForExitAsync();
+        program.Dispose();
+        program = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (program is not null)
-        {
-            program.Kill();
-            await program.WaitForExitAsync();
-            program.Dispose();
-        }
-
+        await KillAsync();
         directory.Delete(recursive: true);
     }
 

@@ -1,3 +1,4 @@
+using Dashboard.Core;
 using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data;

@@ -1,7 +1,7 @@
 import './entry.js';
 
-// The connection to the server: while it is restored a dialog says so; when the server no longer knows the page, it is loaded again.
-const dialog = document.getElementById('connection');
+// The connection to the server: while it is restored a dialog says so, and whoever is typing goes on; when the server no longer knows the page, it is loaded again.
+const dialog = document.getElementById('components-reconnect-modal'); // the name that Blazor looks for, else it shows its own
 
 dialog.addEventListener('click', (event) => {
   if (event.target instanceof HTMLButtonElement) location.reload();
@@ -10,13 +10,13 @@ dialog.addEventListener('click', (event) => {
 document.addEventListener('components-reconnect-state-changed', (event) => {
   switch (event.detail.state) {
     case 'show':
-      if (!dialog.open) dialog.showModal();
+      dialog.setAttribute('open', ''); // show() and showModal() would take the focus from a cell
       break;
     case 'hide':
       dialog.close();
       break;
     case 'failed':
-      document.querySelector('#connection p').textContent = dialog.dataset.retry;
+      dialog.querySelector('p').textContent = dialog.dataset.retry;
       break;
     case 'rejected':
       location.reload();

@@ -65,11 +65,11 @@ const settle = (cell) => {
   if (cell.value === cell.dataset.kept) localStorage.removeItem(place(cell));
 };
 
-// Where the figure has changed meanwhile, the typed text stands in the cell and is kept only when it is confirmed.
+// Where the figure has changed meanwhile, the typed text stands in the cell and is kept only when it is confirmed. The cell in which somebody is typing waits for its end.
 const restore = (table) => {
   for (const cell of cells(table)) {
     const [typed, kept] = JSON.parse(localStorage.getItem(place(cell)) ?? '[]');
-    if (typed === undefined || typed === cell.dataset.kept) continue;
+    if (typed === undefined || typed === cell.dataset.kept || cell === document.activeElement) continue;
     if (kept === cell.dataset.kept) put(cell, typed);
     else cell.value = typed;
   }
@@ -84,3 +84,8 @@ new MutationObserver((changes) => {
     }
   }
 }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-kept'] });
+
+// what was typed while nobody listened
+document.addEventListener('components-reconnect-state-changed', (event) => {
+  if (event.detail.state === 'hide') document.querySelectorAll('table[data-entry]').forEach(restore);
+}, true);

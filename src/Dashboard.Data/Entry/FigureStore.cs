@@ -251,32 +251,34 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     {
         var results = new List<FigureResult>();
         var (calendar, today) = (settings.Current.Calendar, settings.Today);
-        using var connection = store.Open();
-        var asked = figures.Select(f => (f.Key, f.Version, Owners: Allowed(f.Key))).ToList();
+        List<(FigureKey Key, int Version, List<string> Owners)> asked;
+        using (var connection = store.Open()) asked = [.. figures.Select(f => (f.Key, f.Version, Allowed(connection, f.Key)))];
         foreach (var group in asked.GroupBy(f => together is Together.ByDistrict ? f.Key.DistrictCode : "", StringComparer.Ordinal))
         {
             var districts = group.Select(f => f.Key.DistrictCode).Distinct(StringComparer.Ordinal).ToList();
-            using var transaction = Store.BeginWrite(connection, districts);
-            var before = results.Count;
-            foreach (var (key, version, owners) in group) results.Add(One(transaction, key, version, owners));
-            var done = results.Skip(before).Count(r => r.Outcome is FigureOutcome.Done);
-            if (done == 0 || together is Together.NotAtAll || (together is Together.AllOrNone && done < results.Count)) continue;
-            if (results.Skip(before).Any(IsPublished))
+            store.Write(districts, transaction =>
             {
-                SampleStore.GiveWay(connection, transaction);
-                foreach (var district in districts)
+                var before = results.Count;
+                foreach (var (key, version, owners) in group) results.Add(One(transaction, key, version, owners));
+                var done = results.Skip(before).Count(r => r.Outcome is FigureOutcome.Done);
+                if (done == 0 || together is Together.NotAtAll || (together is Together.AllOrNone && done < results.Count)) return false;
+                if (results.Skip(before).Any(IsPublished))
                 {
-                    Store.Outdate(transaction, district);
-                    TellOtherNodes(transaction, district);
+                    SampleStore.GiveWay(transaction.Connection!, transaction);
+                    foreach (var district in districts)
+                    {
+                        Store.Outdate(transaction, district);
+                        TellOtherNodes(transaction, district);
+                    }
                 }
-            }
 
-            transaction.Commit();
+                return true;
+            });
         }
 
         return results;
 
-        List<string> Allowed(FigureKey key)
+        List<string> Allowed(DbConnection connection, FigureKey key)
         {
             var owners = Owners(connection, key);
             var may = act is FigureAct.Save or FigureAct.Submit ? person.MayEnter(key.DistrictCode, owners) : person.MayReview(key.DistrictCode, owners);
@@ -286,7 +288,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
 
         FigureResult One(DbTransaction transaction, FigureKey key, int version, List<string> owners)
         {
-            var latest = connection.QueryFirstOrDefault<FigureVersion>(
+            var latest = transaction.Connection!.QueryFirstOrDefault<FigureVersion>(
                 $"""
                 SELECT {Columns} FROM figure_versions
                 WHERE district_code = @DistrictCode AND period = @Period AND kind = @Kind AND subject_id = @SubjectId
@@ -296,7 +298,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
                 transaction);
             if (owners.Count == 0) return new(key, FigureOutcome.NotAsked, latest);
             if (act is FigureAct.Save or FigureAct.Submit && calendar.IsLocked(key.Period, today)
-                && !LockExceptions.Holding(connection, transaction, key.DistrictCode, key.Period, today).Any(e => e.Opens(person, owners)))
+                && !LockExceptions.Holding(transaction.Connection!, transaction, key.DistrictCode, key.Period, today).Any(e => e.Opens(person, owners)))
                 return new(key, FigureOutcome.Locked, latest);
             if ((latest?.Version ?? 0) != version) return new(key, FigureOutcome.Conflict, latest);
             if (FigureFlow.Next(latest?.FigureState, act) is null) return new(key, FigureOutcome.NotNow, latest);
