@@ -7,6 +7,7 @@ using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data;
 using Dashboard.Data.Entry;
+using Dashboard.Data.Settings;
 
 namespace Dashboard.Benchmarks;
 
@@ -36,8 +37,8 @@ internal sealed record Writing(string Name, int Saves, int Conflicts, double Per
 
     private static Writing Together(Store store, Period month, int figures, TimeSpan pause)
     {
-        var clock = TimeProvider.System;
-        var kept = new FigureStore(store, new(store, new(store, ProgressSettings.Default)), clock, new(clock, TimeZoneInfo.Utc));
+        var settings = new SettingsStore(store, new(), TimeProvider.System);
+        var kept = new FigureStore(store, new(store, new(store, ProgressSettings.Default), settings), settings, TimeProvider.System);
         var (acknowledged, times, conflicts) = (new ConcurrentBag<FigureVersion>(), new ConcurrentBag<double>(), 0);
         using var start = new Barrier(Planners + 1);
         var everybody = Enumerable.Range(0, Planners).Select(number => new Thread(() => Plan(number))).ToList();

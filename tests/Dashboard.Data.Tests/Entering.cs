@@ -5,7 +5,6 @@ using Dashboard.Core;
 using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data.Entry;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Data.Tests;
 
@@ -39,11 +38,7 @@ internal sealed class Entering : IDisposable
     ];
 
     /// <summary>The class under test on a store, on a day in June 2024.</summary>
-    public static FigureStore Figures(Store store)
-    {
-        var clock = new FakeTimeProvider(new(2024, 6, 5, 1, 0, 0, TimeSpan.Zero));
-        return new(store, new(store, new(store, ProgressSettings.Default)), clock, new(clock, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")));
-    }
+    public static FigureStore Figures(Store store) => new Office(store, new(2024, 6, 5)).Figures;
 
     /// <summary>Starts the process on a store.</summary>
     public static Entering Start(DatabaseOptions store) => new(Process.Start(new ProcessStartInfo(

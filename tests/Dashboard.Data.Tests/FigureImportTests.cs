@@ -4,7 +4,6 @@ using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data.Audit;
 using Dashboard.Data.Entry;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Data.Tests;
 

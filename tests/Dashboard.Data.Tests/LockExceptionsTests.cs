@@ -112,7 +112,7 @@ public sealed class LockExceptionsTests
         using var fixture = StoreFixture.Seeded(engine);
         var office = new Office(fixture, new(2024, 10, 10));
         office.Settings.SetReview(Office.Administrator, Office.Binjiang, isReviewed: false);
-        var told = new List<string>();
+        var told = new List<string?>();
         office.Figures.Published += (_, e) => told.Add(e.DistrictCode);
 
         office.Figures.Save(Planner, Edit(0, 500_000_000));

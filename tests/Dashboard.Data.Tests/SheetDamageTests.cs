@@ -7,7 +7,6 @@ using Dashboard.Core;
 using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data.Entry;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Data.Tests;
 

@@ -31,20 +31,16 @@ public sealed class DashboardHost : IAsyncLifetime
 
     /// <summary>An application of a test's own.</summary>
     /// <param name="settings">Further settings, such as <c>--environment=Development</c>.</param>
-    public static Task<DashboardHost> StartAsync(params string[] settings) => StartAsync(null, settings);
+    public static Task<DashboardHost> StartAsync(params string[] settings) => StartAsync(new DashboardHost { settings = settings });
 
     /// <summary>The same with endpoints of the test's own.</summary>
-    public static async Task<DashboardHost> StartAsync(Action<WebApplication>? map, params string[] settings)
-    {
-        var host = new DashboardHost { settings = settings, map = map };
-        await host.InitializeAsync();
-        return host;
-    }
+    public static Task<DashboardHost> StartAsync(Action<WebApplication> map, params string[] settings) => StartAsync(new DashboardHost { settings = settings, map = map });
 
-    /// <summary>An application of a test's own, at a time of its own.</summary>
-    public static async Task<DashboardHost> StartAsync(TimeProvider clock, params string[] settings)
+    /// <summary>The same at a time of its own.</summary>
+    public static Task<DashboardHost> StartAsync(TimeProvider clock, params string[] settings) => StartAsync(new DashboardHost { settings = settings, clock = clock });
+
+    private static async Task<DashboardHost> StartAsync(DashboardHost host)
     {
-        var host = new DashboardHost { clock = clock, settings = settings };
         await host.InitializeAsync();
         return host;
     }

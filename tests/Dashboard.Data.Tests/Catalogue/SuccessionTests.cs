@@ -1,7 +1,6 @@
 using Dashboard.Core;
 using Dashboard.Core.People;
 using Dashboard.Data.Catalogue;
-using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
 
 namespace Dashboard.Data.Tests.Catalogue;
