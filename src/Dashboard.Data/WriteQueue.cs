@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 
@@ -10,27 +9,31 @@ namespace Dashboard.Data;
 /// </summary>
 internal sealed class WriteQueue(Store store)
 {
-    private readonly ConcurrentQueue<Write> waiting = new();
-    private readonly Lock turn = new();
+    private readonly Lock change = new();
+    private List<Write> waiting = [];
+    private bool isBusy;
 
     /// <summary>Does <paramref name="work"/> in a transaction; returns when what it did is committed, or was taken back because it says so or throws.</summary>
     /// <param name="work">What is written, and whether it is to be kept.</param>
     public void Do(Func<DbTransaction, bool> work)
     {
         var mine = new Write(work);
-        waiting.Enqueue(mine);
-        lock (turn)
+        lock (change)
         {
-            if (!mine.IsDone) DoAll();
+            waiting.Add(mine);
+            if (!isBusy) mine.Turn.SetResult();
+            isBusy = true;
         }
 
+        mine.Turn.Task.GetAwaiter().GetResult();
+        if (!mine.IsDone) DoAll();
         mine.Error?.Throw();
     }
 
     private void DoAll()
     {
-        var all = new List<Write>();
-        while (all.Count < 100 && waiting.TryDequeue(out var next)) all.Add(next);
+        List<Write> all;
+        lock (change) (all, waiting) = (waiting, []);
         try
         {
             using var connection = store.Open();
@@ -43,14 +46,23 @@ internal sealed class WriteQueue(Store store)
             foreach (var write in all) write.Error ??= ExceptionDispatchInfo.Capture(e);
         }
 
-        foreach (var write in all) write.IsDone = true;
+        lock (change)
+        {
+            isBusy = waiting.Count > 0;
+            if (isBusy) waiting[0].Turn.SetResult();
+        }
+
+        foreach (var write in all) write.Done();
     }
 
     private sealed class Write(Func<DbTransaction, bool> work)
     {
         private const string Beginning = "beginning";
 
-        public bool IsDone { get; set; }
+        /// <summary>Set when it is done, or when it is its turn to do all that waits.</summary>
+        public TaskCompletionSource Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsDone { get; private set; }
 
         public ExceptionDispatchInfo? Error { get; set; }
 
@@ -68,6 +80,12 @@ internal sealed class WriteQueue(Store store)
             }
 
             transaction.Release(Beginning);
+        }
+
+        public void Done()
+        {
+            IsDone = true;
+            Turn.TrySetResult();
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed record Writing(string Name, int Saves, int Conflicts, double Per
     /// <param name="store">A store that may be written to.</param>
     public static IEnumerable<Writing> All(Store store)
     {
-        Together(store, Period.Month(Province.LastYear, 1), 4, default); // warms up
+        Together(store, Period.Month(Province.LastYear, 1), 80, default); // warms up
         yield return Together(store, Period.Month(Province.LastYear, 2), 40, default) with { Name = $"{Planners} planners, without a pause" };
         yield return Together(store, Period.Month(Province.LastYear, 3), 30, TimeSpan.FromSeconds(1)) with { Name = $"{Planners} planners, a figure a second each" };
         yield return Plain(store, Period.Month(Province.LastYear, 4), 1000);

@@ -442,7 +442,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     private static List<string> Owners(DbConnection connection, FigureKey key)
     {
         var stated = key.Kind is FigureKind.Actual
-            ? "targets s JOIN notices n ON n.id = s.notice_id WHERE s.indicator_id = @SubjectId AND n.district_code = @DistrictCode AND n.year = @year"
+            ? "notices n CROSS JOIN targets s WHERE s.notice_id = n.id AND s.indicator_id = @SubjectId AND n.district_code = @DistrictCode AND n.year = @year" // SQLite keeps the order
             : "allocations s JOIN notices n ON n.id = s.notice_id WHERE s.id = @SubjectId AND n.district_code = @DistrictCode AND n.year = @year";
         return connection.Query<string>(
             $"""
