@@ -154,6 +154,10 @@ public sealed class StoreBackup(Store store, TimeProvider clock)
         {
             throw new StoreException($"{path} is damaged, nothing was changed: {e.Message}", e);
         }
+        catch (StoreException e) when (e.InnerException is SqliteException { SqliteErrorCode: Corrupt })
+        {
+            throw new StoreException($"{path} is damaged, nothing was changed: {e.InnerException.Message}", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new StoreException($"{path}: {e.Message}", e);

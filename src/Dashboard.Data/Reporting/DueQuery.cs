@@ -4,6 +4,7 @@ using Dashboard.Core;
 using Dashboard.Core.Calendar;
 using Dashboard.Core.Entry;
 using Dashboard.Core.People;
+using Dashboard.Data.Catalogue;
 using Dashboard.Data.Entry;
 using Dashboard.Data.Queries;
 using Dashboard.Data.Settings;
@@ -58,13 +59,13 @@ public sealed class DueQuery(Store store, SettingsStore settings)
     {
         using var connection = store.Open();
         var asked = connection.Query<AskedRow>(
-            """
+            $"""
             SELECT t.indicator_id AS id, t.id AS target_id, t.notice_id, t.area, t.clause, t.label_zh, t.label_en, t.period, i.frequency
             FROM targets t JOIN notices n ON n.id = t.notice_id JOIN indicators i ON i.id = t.indicator_id
-            WHERE n.district_code = @district AND n.year = @year
+            WHERE n.district_code = @district AND n.year = @year AND {TargetHistory.InForce()}
             ORDER BY t.notice_id, t.area, t.clause, t.id
             """,
-            new { district, year }).DistinctBy(t => t.Id, StringComparer.Ordinal).ToList();
+            new { district, year, asOf = settings.Today }).DistinctBy(t => t.Id, StringComparer.Ordinal).ToList();
         var allocations = EntryQuery.Allocations(connection, district, year);
         var owners = OverviewQuery.Owners(connection, [.. asked.Select(t => t.NoticeId).Concat(allocations.Select(a => a.NoticeId)).Distinct(StringComparer.Ordinal)]);
         var handedIn = Answers(connection, district, year);

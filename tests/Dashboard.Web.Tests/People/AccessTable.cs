@@ -1,10 +1,15 @@
+using System.Text;
 using Dashboard.Core;
 using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data;
 using Dashboard.Data.Audit;
+using Dashboard.Data.Catalogue;
 using Dashboard.Data.Entry;
+using Dashboard.Data.Packages;
 using Dashboard.Data.People;
+using Dashboard.Data.Reporting;
+using Dashboard.Data.Settings;
 using Dashboard.Web.Pages.Administration;
 
 namespace Dashboard.Web.Tests.People;
@@ -51,16 +56,22 @@ internal static class AccessTable
         new("/notices/{Id}", "/notices/binjiang-2024", Viewing), new("/search", "/search?q=RD", Viewing), new("/method", "/method", Viewing),
         new("/embed/{Name}", "/embed/money-treemap?district=330108", Viewing), new("/export/{name}.{format:regex(^(csv|xlsx)$)}", "/export/targets.csv?district=330108", Viewing),
 
+        new("/calendar", "/calendar", Viewing), new("/calendar/{secret}.ics", "/calendar/none.ics", Everybody),
+        new("/entry/import", "/entry/import", Planners), new("/entry/sheet.{format:regex(^(csv|xlsx)$)}", "/entry/sheet.csv?district=330108&month=2024-12", [Who.Planner, Who.OtherAgency]),
         new("/entry", "/entry", Planners), new("/review", "/review", Reviewers), new("/account", "/account", SignedIn),
 
         new("/administration", "/administration", Administrators), new("/administration/people", "/administration/people", Administrators),
         new("/administration/people/{Id}", "/administration/people/nobody", Administrators), new("/administration/audit", "/administration/audit", Administrators),
         new("/administration/audit.{format:regex(^(csv|xlsx)$)}", "/administration/audit.csv", Administrators), new("/administration/backup", "/administration/backup", Administrators),
+        new("/administration/calendar", "/administration/calendar", Administrators), new("/administration/settings", "/administration/settings", Administrators),
+        new("/administration/agencies", "/administration/agencies", Administrators), new("/administration/agencies/{Id}", "/administration/agencies/binjiang-education", Administrators),
+        new("/administration/indicators", "/administration/indicators", Administrators), new("/administration/notices", "/administration/notices", Administrators),
+        new("/administration/notices/{Id}", "/administration/notices/binjiang-2024", Administrators), new("/administration/notices/drafts/{Id}", "/administration/notices/drafts/none", Administrators),
         new("/administration/backup/file", "/administration/backup/file", Administrators, "kind=sqlite"),
 
         new("/sign-in", "/sign-in", Everybody), new("/sign-in/code", "/sign-in/code", Everybody), new("/welcome", "/welcome?token=x", Everybody), new("/error", "/error", Everybody),
         new("/not-found", "/not-found", Everybody), new("/preferences/language/{culture}", "/preferences/language/en", Everybody),
-        new("/preferences/theme/{theme}", "/preferences/theme/dark", Everybody), new("/health/live", "/health/live", Everybody), new("/health/ready", "/health/ready", Everybody), new("/{**path:file}", "/no-such-file.css", Everybody),
+        new("/preferences/theme/{theme}", "/preferences/theme/dark", Everybody), new("/health/live", "/health/live", Everybody), new("/health/ready", "/health/ready", Everybody), new("/{**path:file}", "/no-such-file.css", Viewing),
         new("/sign-out", "/sign-out", Everybody, "returnUrl=/method"),
 
         new("/api/v1/", "/api/v1/", Viewing), new("/openapi/v1.json", "/openapi/v1.json", Viewing),
@@ -83,6 +94,46 @@ internal static class AccessTable
         ["FigureStore.Submit"] = ([Who.Planner], (s, p) => Did(() => s.Get<FigureStore>().Submit(p, new FigureAt(s.Figure, 99)))),
         ["FigureStore.Approve"] = ([Who.Reviewer], (s, p) => Did(() => s.Get<FigureStore>().Approve(p, new FigureAt(s.Figure, 99)))),
         ["FigureStore.Return"] = ([Who.Reviewer], (s, p) => Did(() => s.Get<FigureStore>().Return(p, "Which project?", new FigureAt(s.Figure, 99)))),
+        ["FigureStore.HandIn"] = ([Who.Planner], (s, p) => Did(() => s.Get<FigureStore>().HandIn(p, [new FigureEdit(s.Figure, 99, new() { Value = 1 })]))),
+        ["FigureStore.VersionsOf"] = ([Who.Planner, Who.Reviewer], (s, p) => s.Get<FigureStore>().VersionsOf(p, s.Figure.Kind, Binjiang, s.Figure.SubjectId).Count > 0),
+        ["FigureSheets.Month"] = ([Who.Planner], (s, p) => s.Get<FigureSheets>().Month(p, Binjiang, Period.Month(2024, 12)).Any(f => f.Key == s.Figure)),
+        ["FigureSheets.Year"] = ([Who.Planner], (s, p) => s.Get<FigureSheets>().Year(p, Binjiang, 2024).Any(f => f.Key == s.Figure)),
+        ["FigureImport.Check"] = ([Who.Planner], (s, p) => s.Get<FigureImport>().Check(p, s.Sheet).Errors.Count == 0),
+        ["FigureImport.HandIn"] = (null, null), // what was checked, which FigureStore.HandIn asks about again
+        ["DueQuery.For"] = ([Who.Planner], (s, p) => s.Get<DueQuery>().For(p, Binjiang, 2024).Any(f => f.SubjectId == s.Figure.SubjectId)),
+        ["DueQuery.Reminders"] = (null, null), // DueQuery.For of the person's own districts
+        ["DueCounts.Of"] = (null, null), // the same, counted
+        ["Unlocking.Opens"] = (null, null),
+        ["LockExceptions.Give"] = (Administrators, (s, p) => Did(() => s.Get<LockExceptions>().Give(p, new(Binjiang, s.Somebody, null, Period.Month(2024, 12), new(9000, 1, 1), "tested")))),
+        ["LockExceptions.End"] = (Administrators, (s, p) => Did(() => s.Get<LockExceptions>().End(p, "none"))),
+        ["ReminderStore.MakeFeed"] = (SignedIn, (s, p) => Did(() => s.Get<ReminderStore>().MakeFeed(p))),
+        ["ReminderStore.RevokeFeed"] = (SignedIn, (s, p) => Did(() => s.Get<ReminderStore>().RevokeFeed(p))),
+        ["SettingsStore.Set"] = (Administrators, (s, p) => Did(() => s.Get<SettingsStore>().Set(p, Setting.DueAfterWorkingDays, 12))),
+        ["SettingsStore.Reset"] = (Administrators, (s, p) => Did(() => s.Get<SettingsStore>().Reset(p, Setting.DueAfterWorkingDays))),
+        ["SettingsStore.SetReview"] = (Administrators, (s, p) => Did(() => s.Get<SettingsStore>().SetReview(p, Binjiang, isReviewed: true))),
+        ["SettingsStore.SetSpecialDays"] = (Administrators, (s, p) => Did(() => s.Get<SettingsStore>().SetSpecialDays(p, 2031, []))),
+
+        ["AgencyStore.List"] = (Administrators, (s, p) => Did(() => s.Get<AgencyStore>().List(p))),
+        ["AgencyStore.Add"] = (Administrators, (s, p) => Did(() => s.Get<AgencyStore>().Add(p, Binjiang, "", ""))),
+        ["AgencyStore.Rename"] = (Administrators, (s, p) => Did(() => s.Get<AgencyStore>().Rename(p, new() { Id = "none", DistrictCode = Binjiang, DistrictZh = "", DistrictEn = "", NameZh = "", NameEn = "" }, "", "", default))),
+        ["AgencyStore.Preview"] = (Administrators, (s, p) => Did(() => s.Get<AgencyStore>().Preview(p, "none", "none"))),
+        ["AgencyStore.Merge"] = (Administrators, (s, p) => Did(() => s.Get<AgencyStore>().Merge(p, "none", "nobody", default, "tested"))),
+        ["CatalogueStore.List"] = (Administrators, (s, p) => Did(() => s.Get<CatalogueStore>().List(p, "indicators"))),
+        ["CatalogueStore.Notice"] = (Administrators, (s, p) => Did(() => s.Get<CatalogueStore>().Notice(p, "binjiang-2024"))),
+        ["CatalogueStore.Save"] = (Administrators, (s, p) => Did(() => s.Get<CatalogueStore>().Save(p, Nothing, null, default))),
+        ["CatalogueStore.Supersede"] = (Administrators, (s, p) => Did(() => s.Get<CatalogueStore>().Supersede(p, "none", "nobody", null, "tested"))),
+        ["CatalogueStore.Successions"] = (Administrators, (s, p) => Did(() => s.Get<CatalogueStore>().Successions(p, "binjiang-2024"))),
+        ["CatalogueStore.PossibleSuccessors"] = (Administrators, (s, p) => Did(() => s.Get<CatalogueStore>().PossibleSuccessors(p, Binjiang))),
+        ["CatalogueStore.TakeBack"] = (Administrators, (s, p) => Did(() => s.Get<CatalogueStore>().TakeBack(p, "none", default))),
+        ["DraftStore.List"] = (Administrators, (s, p) => Did(() => s.Get<DraftStore>().List(p))),
+        ["DraftStore.Find"] = (Administrators, (s, p) => Did(() => s.Get<DraftStore>().Find(p, "none"))),
+        ["DraftStore.Begin"] = (Administrators, (s, p) => Did(() => s.Get<DraftStore>().Begin(p, Nothing))),
+        ["DraftStore.RollForward"] = (Administrators, (s, p) => Did(() => s.Get<DraftStore>().RollForward(p, "none"))),
+        ["DraftStore.Save"] = (Administrators, (s, p) => Did(() => s.Get<DraftStore>().Save(p, "none", 1, null, Nothing))),
+        ["DraftStore.Remove"] = (Administrators, (s, p) => Did(() => s.Get<DraftStore>().Remove(p, "none", 1, 1))),
+        ["DraftStore.Check"] = (Administrators, (s, p) => Did(() => s.Get<DraftStore>().Check(p, new() { Id = "none", Version = 1, PersonName = "", At = "", Rows = [new(1, new("notices", Nothing.Cells), true)] }))),
+        ["DraftStore.Publish"] = (Administrators, (s, p) => Did(() => s.Get<DraftStore>().Publish(p, "none", 1))),
+        ["DraftStore.Discard"] = (Administrators, (s, p) => Did(() => s.Get<DraftStore>().Discard(p, "none", 1))),
 
         ["PeopleStore.Add"] = (Administrators, (s, p) => Did(() => s.People.Add(p, new(" ", "X")))),
         ["PeopleStore.SetGrants"] = (Administrators, (s, p) => Did(() => s.People.SetGrants(p, s.Somebody, new Grant(Role.Viewer)))),
@@ -111,6 +162,8 @@ internal static class AccessTable
         ["StoreBackup.Write"] = (Administrators, (s, p) => Did(() => s.Get<StoreBackup>().Write(p, s.File))),
     };
 
+    private static CatalogueRow Nothing => new("indicators", new Dictionary<string, string>(StringComparer.Ordinal));
+
     private static bool Did(Action act)
     {
         try
@@ -122,7 +175,7 @@ internal static class AccessTable
         {
             return false;
         }
-        catch (PersonException)
+        catch (Exception e) when (e is PersonException or CatalogueException or PackageException or ArgumentException)
         {
             return true; // they might, but for what it is about
         }
@@ -153,6 +206,10 @@ internal sealed record Route(string Pattern, string Address, Who[]? May, string?
 internal sealed record Scene(IServiceProvider Services, FigureKey Figure, string Somebody, string File)
 {
     public PeopleStore People => Get<PeopleStore>();
+
+    /// <summary>A file that says again what the figure says.</summary>
+    public IReadOnlyList<SheetRow> Sheet { get; } = SheetFile.Read(
+        Encoding.UTF8.GetBytes($"kind,id,district,period,value,answer\n{EnumCode.Of(Figure.Kind)},{Figure.SubjectId},{Figure.DistrictCode},{Figure.Period},,not_reported\n"), SheetLimits.Default);
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 }
