@@ -6,8 +6,8 @@ using Dashboard.Core.People;
 using Dashboard.Data.Audit;
 using Dashboard.Data.Reporting;
 using Dashboard.Data.Samples;
-using Npgsql;
 using Dashboard.Data.Settings;
+using Npgsql;
 
 namespace Dashboard.Data.Entry;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
-using Dashboard.Data.Catalogue;
 using Dashboard.Core;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 

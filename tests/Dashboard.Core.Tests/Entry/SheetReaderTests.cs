@@ -225,5 +225,6 @@ public sealed class SheetReaderTests
         from contents in Contents.ListOf(count)
         from units in Gen.Elements(Unit.All.ToArray()).ListOf(count)
         select contents.Select((content, i) => new SheetFigure(
-            new(i % 3 == 0 ? FigureKind.Execution : FigureKind.Actual, $"f{i}", SomeSheet.District, Period.Month(2024, i + 1)), $"名{i}", $"Name {i}", i % 3 == 0 ? Unit.Cny : units[i]) { Current = content }).ToList();
+            new(i % 3 == 0 ? FigureKind.Execution : FigureKind.Actual, $"f{i}", SomeSheet.District, Period.Month(2024, i + 1)), $"名{i}", $"Name {i}", i % 3 == 0 ? Unit.Cny : units[i])
+        { Current = content }).ToList();
 }

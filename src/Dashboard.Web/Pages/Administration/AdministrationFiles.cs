@@ -1,6 +1,6 @@
 using System.Globalization;
-using Dashboard.Core.People;
 using Dashboard.Core;
+using Dashboard.Core.People;
 using Dashboard.Data;
 using Dashboard.Web.People;
 using Microsoft.AspNetCore.Mvc;
