@@ -5,9 +5,10 @@ const place = (cell) => `entry/${cell.closest('table').dataset.entry}/${cell.dat
 
 const move = (cell, by) => {
   const all = cells(cell.closest('table'));
-  const next = all[all.indexOf(cell) + by];
-  next?.focus();
-  next?.select();
+  const next = all[all.indexOf(cell) + by] ?? cell;
+  cell.blur(); // which keeps what was typed, also in the last cell
+  next.focus();
+  next.select();
 };
 
 const put = (cell, text) => {

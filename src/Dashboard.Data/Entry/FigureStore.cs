@@ -34,12 +34,14 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
 
     /// <summary>Keeps what a planner typed as drafts. Each figure by itself: one that cannot be kept does not hinder the others.</summary>
     /// <exception cref="NotAllowedException">The person may not enter one of them; none is kept.</exception>
-    public IReadOnlyList<FigureResult> Save(Person person, params IReadOnlyList<FigureEdit> edits) =>
-        Act(person, FigureAct.Save, edits.Select(e => (e.Key, e.Version)), (transaction, key, latest) =>
-        {
-            var content = edits.First(e => e.Key == key).Content;
-            return content.IsWhole ? Done(Add(transaction, person, key, latest, FigureState.Draft, content)) : new(key, FigureOutcome.NotAsked, latest);
-        });
+    /// <exception cref="ArgumentException">A figure is there twice.</exception>
+    public IReadOnlyList<FigureResult> Save(Person person, params IReadOnlyList<FigureEdit> edits)
+    {
+        var contents = edits.ToDictionary(e => e.Key, e => e.Content);
+        return Act(person, FigureAct.Save, edits.Select(e => (e.Key, e.Version)), (transaction, key, latest) => contents[key].IsWhole
+            ? Done(Add(transaction, person, key, latest, FigureState.Draft, contents[key]))
+            : new(key, FigureOutcome.NotAsked, latest));
+    }
 
     /// <summary>
     /// Hands drafts in. What falls, jumps or corrects a published figure needs a reason. In a district without review this publishes them, too: the approval is

@@ -151,6 +151,14 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         return token;
     });
 
+    /// <summary>The names of people by their accounts.</summary>
+    public IReadOnlyDictionary<string, string> Names(IReadOnlyCollection<string> ids)
+    {
+        using var connection = store.Open();
+        return connection.Query<(string Id, string Name)>($"SELECT id, name FROM people WHERE id {Store.In(connection, "ids")}", new { ids })
+            .ToDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal);
+    }
+
     /// <summary>Everybody with an account, by user name.</summary>
     /// <exception cref="NotAllowedException">The acting person may not administer.</exception>
     public IReadOnlyList<ListedPerson> List(Person acting)

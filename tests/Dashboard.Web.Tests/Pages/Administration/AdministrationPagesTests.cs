@@ -105,7 +105,7 @@ public sealed class AdministrationPagesTests : IAsyncLifetime
         browser.Page.QuerySelector("code.key")!.TextContent.ShouldContain("/welcome?token=");
 
         await OpenAsync(id);
-        browser.Page.QuerySelectorAll(".audit code").Select(c => c.TextContent).Take(4).ShouldBe(["person.reset", "person.enabled", "person.disabled", "person.sessions_ended"]);
+        browser.Page.QuerySelectorAll(".audit [data-action]").Select(c => c.TextContent).Take(4).ShouldBe(["Person: reset", "Person: enabled", "Person: disabled", "Person: all sign-ins ended"]);
         browser.Page.QuerySelector(".audit")!.TextContent.ShouldContain("Name of wang → 王芳");
         browser.Page.QuerySelector(".audit")!.TextContent.ShouldContain("reviewer:330108, viewer → reviewer:330108");
     }
@@ -133,7 +133,7 @@ public sealed class AdministrationPagesTests : IAsyncLifetime
         browser.Text.ShouldContain("60 rows");
         await browser.GetAsync(browser.Page.QuerySelectorAll("nav.actions a").Single().GetAttribute("href")!);
         browser.Page.QuerySelectorAll(".audit tbody tr").Length.ShouldBe(10);
-        browser.Page.QuerySelectorAll(".audit code").ShouldAllBe(c => c.TextContent == "person.sign_in_refused");
+        browser.Page.QuerySelectorAll(".audit [data-action]").ShouldAllBe(c => c.GetAttribute("data-action") == "person.sign_in_refused");
         await browser.GetAsync($"/administration/audit?subject=person/{id}&action=person.added");
         browser.Page.QuerySelectorAll(".audit tbody tr").Length.ShouldBe(1);
         await browser.GetAsync("/administration/audit?to=2020-01-01");
