@@ -6,4 +6,5 @@ namespace Dashboard.Pictures;
 /// <param name="Language">en or zh-Hans.</param>
 /// <param name="Theme">light or dark.</param>
 /// <param name="Width">The width of the window in pixels.</param>
-internal sealed record Picture(string Name, string Path, string Language = "en", string Theme = "light", int Width = 1280);
+/// <param name="As">The demonstration account that looks at it; null for a visitor.</param>
+internal sealed record Picture(string Name, string Path, string Language = "en", string Theme = "light", int Width = 1280, string? As = null);
