@@ -7,8 +7,11 @@ namespace Dashboard.Core;
 /// <param name="zone">The time zone whose days are the days of this dashboard.</param>
 public sealed class Today(TimeProvider clock, TimeZoneInfo zone)
 {
+    /// <summary>The present moment on the clock there.</summary>
+    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
+
     /// <summary>Today's date.</summary>
-    public DateOnly Date => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+    public DateOnly Date => DateOnly.FromDateTime(Now.DateTime);
 
     /// <summary>The moment at which a day begins there.</summary>
     public DateTimeOffset StartOf(DateOnly day)

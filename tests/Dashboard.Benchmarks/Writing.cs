@@ -37,7 +37,7 @@ internal sealed record Writing(string Name, int Saves, int Conflicts, double Per
 
     private static Writing Together(Store store, Period month, int figures, TimeSpan pause)
     {
-        var settings = new SettingsStore(store, new(), TimeProvider.System);
+        var settings = new SettingsStore(store, new(), new(TimeProvider.System, TimeZoneInfo.Utc), TimeProvider.System);
         var kept = new FigureStore(store, new(store, new(store, ProgressSettings.Default), settings), settings, TimeProvider.System);
         var (acknowledged, times, conflicts) = (new ConcurrentBag<FigureVersion>(), new ConcurrentBag<double>(), 0);
         using var start = new Barrier(Planners + 1);

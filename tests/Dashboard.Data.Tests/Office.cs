@@ -17,7 +17,7 @@ internal sealed class Office
     public Office(Store store, DateOnly day, OfficeSettings? configured = null)
     {
         Clock = new(new DateTimeOffset(day, new(1, 0), TimeSpan.Zero));
-        Settings = new(store, configured ?? new(), Clock);
+        Settings = new(store, configured ?? new(), new(Clock, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")), Clock);
         Targets = new(store, () => Settings.Current.Progress);
         Entry = new(store, Targets, Settings);
         Figures = new(store, Entry, Settings, Clock);

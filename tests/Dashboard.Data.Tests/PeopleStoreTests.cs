@@ -93,14 +93,15 @@ public sealed class PeopleStoreTests
     {
         using var fixture = StoreFixture.Migrated(engine);
         var people = People(fixture);
+        var sessions = Sessions(fixture);
         var id = people.Add(Admin, new("wang", "王芳"));
         (people.List(Admin).Single().LastSeenAt, people.List(Admin).Single().Sessions).ShouldBe((null, 0));
-        people.StartSession(id, "Firefox");
-        people.StartSession(id, "Chrome");
-        people.SignOut(id, people.StartSession(id, "Safari"));
+        sessions.Start(id, "Firefox");
+        sessions.Start(id, "Chrome");
+        sessions.SignOut(id, sessions.Start(id, "Safari"));
         var seen = clock.GetUtcNow();
         (people.List(Admin).Single().LastSeenAt, people.List(Admin).Single().Sessions).ShouldBe((seen, 2));
-        clock.Advance(PeopleStore.SessionLifetime);
+        clock.Advance(SessionStore.Lifetime);
         (people.List(Admin).Single().LastSeenAt, people.List(Admin).Single().Sessions).ShouldBe((seen, 0));
     }
 
@@ -173,39 +174,40 @@ public sealed class PeopleStoreTests
     {
         using var fixture = StoreFixture.Seeded(engine);
         var people = People(fixture);
+        var sessions = Sessions(fixture);
         var id = people.Add(Admin, new("wang", "王芳", new Grant(Role.Planner, Binjiang)));
         var account = people.Find(id)!;
-        var (desk, phone) = (people.StartSession(id, "Firefox, Linux"), people.StartSession(id, "Safari, iOS"));
+        var (desk, phone) = (sessions.Start(id, "Firefox, Linux"), sessions.Start(id, "Safari, iOS"));
 
-        var person = people.FindBySession(desk, account.SecurityStamp).ShouldNotBeNull();
+        var person = sessions.Find(desk, account.SecurityStamp).ShouldNotBeNull();
         (person.Id, person.Name).ShouldBe((id, "王芳"));
         person.MayEnter(Binjiang).ShouldBeTrue();
         people.SetGrants(Admin, id);
-        people.FindBySession(desk, account.SecurityStamp)!.MayEnter(Binjiang).ShouldBeFalse();
-        people.FindBySession(desk, "another stamp").ShouldBeNull();
-        people.FindBySession("no such session", account.SecurityStamp).ShouldBeNull();
-        people.Sessions(id).Select(s => s.Device).ShouldBe(["Firefox, Linux", "Safari, iOS"], ignoreOrder: true);
+        sessions.Find(desk, account.SecurityStamp)!.MayEnter(Binjiang).ShouldBeFalse();
+        sessions.Find(desk, "another stamp").ShouldBeNull();
+        sessions.Find("no such session", account.SecurityStamp).ShouldBeNull();
+        sessions.Of(id).Select(s => s.Device).ShouldBe(["Firefox, Linux", "Safari, iOS"], ignoreOrder: true);
 
-        Should.Throw<NotAllowedException>(() => people.EndSession(new("somebody else", "", []), id, phone));
-        Should.Throw<NotAllowedException>(() => people.EndSessions(new("somebody else", "", []), id));
-        people.EndSession(new("somebody else", "", []), "somebody else", phone);
-        people.FindBySession(phone, account.SecurityStamp).ShouldNotBeNull();
-        people.EndSession(person, id, phone);
-        people.FindBySession(phone, account.SecurityStamp).ShouldBeNull();
-        people.Sessions(id).Single().Id.ShouldBe(desk);
+        Should.Throw<NotAllowedException>(() => sessions.End(new("somebody else", "", []), id, phone));
+        Should.Throw<NotAllowedException>(() => sessions.EndAll(new("somebody else", "", []), id));
+        sessions.End(new("somebody else", "", []), "somebody else", phone);
+        sessions.Find(phone, account.SecurityStamp).ShouldNotBeNull();
+        sessions.End(person, id, phone);
+        sessions.Find(phone, account.SecurityStamp).ShouldBeNull();
+        sessions.Of(id).Single().Id.ShouldBe(desk);
 
         clock.Advance(TimeSpan.FromHours(5));
-        people.FindBySession(desk, account.SecurityStamp).ShouldNotBeNull();
+        sessions.Find(desk, account.SecurityStamp).ShouldNotBeNull();
         clock.Advance(TimeSpan.FromHours(5));
-        people.FindBySession(desk, account.SecurityStamp).ShouldNotBeNull("it was used in between");
+        sessions.Find(desk, account.SecurityStamp).ShouldNotBeNull("it was used in between");
         clock.Advance(TimeSpan.FromHours(9));
-        people.FindBySession(desk, account.SecurityStamp).ShouldBeNull();
+        sessions.Find(desk, account.SecurityStamp).ShouldBeNull();
 
-        var again = people.StartSession(id, "Firefox");
+        var again = sessions.Start(id, "Firefox");
         people.Disable(Admin, id);
-        people.FindBySession(again, account.SecurityStamp).ShouldBeNull();
+        sessions.Find(again, account.SecurityStamp).ShouldBeNull();
         people.Enable(Admin, id);
-        people.FindBySession(again, account.SecurityStamp).ShouldBeNull("it was ended, not only hidden");
+        sessions.Find(again, account.SecurityStamp).ShouldBeNull("it was ended, not only hidden");
     }
 
     [Theory, EachEngine]
@@ -213,13 +215,14 @@ public sealed class PeopleStoreTests
     {
         using var fixture = StoreFixture.Migrated(engine);
         var people = People(fixture);
+        var sessions = Sessions(fixture);
         var id = people.Add(Admin, new("wang", "王芳"));
-        var session = people.StartSession(id, "Firefox");
+        var session = sessions.Start(id, "Firefox");
         var stamp = people.Find(id)!.SecurityStamp;
         var older = people.Reset(Admin, id);
         var token = people.Reset(Admin, id);
 
-        people.FindBySession(session, stamp).ShouldBeNull();
+        sessions.Find(session, stamp).ShouldBeNull();
         people.FindByLink(older).ShouldBeNull();
         people.FindByLink("").ShouldBeNull();
         var account = people.FindByLink(token).ShouldNotBeNull();
@@ -318,17 +321,18 @@ public sealed class PeopleStoreTests
     {
         using var fixture = StoreFixture.Migrated(engine);
         var people = People(fixture);
+        var sessions = Sessions(fixture);
         var id = people.Add(Admin, new("wang", "王芳"));
         var account = people.Find(id)!;
-        var (desk, phone) = (people.StartSession(id, "Firefox, Linux", "10.0.0.7"), people.StartSession(id, "Safari, iOS"));
-        people.SignOut(id, desk);
-        people.SignOut(id, desk);
-        people.EndSession(Admin, id, phone);
-        people.EndSessions(Admin, id).ShouldBe(0);
-        people.StartSession(id, "Chrome");
-        people.EndSessions(Admin, id).ShouldBe(1);
-        people.Refuse(account, Refusal.WrongPassword, "10.0.0.8");
-        people.Refuse(null, Refusal.UnknownName, "10.0.0.9");
+        var (desk, phone) = (sessions.Start(id, "Firefox, Linux", "10.0.0.7"), sessions.Start(id, "Safari, iOS"));
+        sessions.SignOut(id, desk);
+        sessions.SignOut(id, desk);
+        sessions.End(Admin, id, phone);
+        sessions.EndAll(Admin, id).ShouldBe(0);
+        sessions.Start(id, "Chrome");
+        sessions.EndAll(Admin, id).ShouldBe(1);
+        sessions.Refuse(account, Refusal.WrongPassword, "10.0.0.8");
+        sessions.Refuse(null, Refusal.UnknownName, "10.0.0.9");
 
         var trail = new AuditTrail(fixture.Store);
         trail.Check().ShouldBeNull();
@@ -348,4 +352,6 @@ public sealed class PeopleStoreTests
     private static PersonProblem Problem(Action change) => Should.Throw<PersonException>(change).Problem;
 
     private PeopleStore People(StoreFixture fixture) => new(fixture.Store, clock);
+
+    private SessionStore Sessions(StoreFixture fixture) => new(fixture.Store, clock);
 }

@@ -22,8 +22,9 @@ public sealed class StoreBackupTests : IDisposable
     public void What_is_restored_is_what_was_backed_up_and_the_former_store_stays_beside_it()
     {
         var people = new PeopleStore(fixture.Store, TimeProvider.System);
+        var sessions = new SessionStore(fixture.Store, TimeProvider.System);
         var wang = people.Add(Admin, new("wang", "王芳", new Grant(Role.Administrator)));
-        var session = people.StartSession(wang, "Firefox");
+        var session = sessions.Start(wang, "Firefox");
         var before = fixture.Export();
         Backup.Write(Admin, File);
         System.IO.File.Exists(File + "-wal").ShouldBeFalse();
@@ -36,7 +37,7 @@ public sealed class StoreBackupTests : IDisposable
         StoreCheck.Findings(fixture.Store).ShouldBeEmpty();
         people.FindByUserName("wang")!.Id.ShouldBe(wang);
         people.FindByUserName("later").ShouldBeNull();
-        people.FindBySession(session, people.Find(wang)!.SecurityStamp).ShouldBeNull("a sign-in of the past does not come back");
+        sessions.Find(session, people.Find(wang)!.SecurityStamp).ShouldBeNull("a sign-in of the past does not come back");
         new AuditTrail(fixture.Store).Page(Admin, new() { Action = "store" }).Single().Action.ShouldBe("store.restored");
 
         using var former = new Store(new() { Path = kept });

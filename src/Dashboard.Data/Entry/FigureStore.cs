@@ -155,7 +155,8 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
             ORDER BY period_end DESC, period, version DESC
             """,
             new { kind = EnumCode.Of(kind), subject, district }).AsList();
-        return [.. versions.Where(v => v.FigureState is FigureState.Approved || MaySeeDrafts(v.Key))];
+        var years = versions.DistinctBy(v => v.Period.End.Year).Where(v => MaySeeDrafts(v.Key)).Select(v => v.Period.End.Year).ToHashSet();
+        return [.. versions.Where(v => v.FigureState is FigureState.Approved || years.Contains(v.Period.End.Year))];
 
         bool MaySeeDrafts(FigureKey key) => Owners(connection, key) is var owners && (person.MayEnter(district, owners) || person.MayReview(district, owners));
     }

@@ -10,18 +10,13 @@ using Npgsql;
 namespace Dashboard.Data.People;
 
 /// <summary>
-/// People, what they may do, and where they are signed in. Every change of a person is in the audit trail, never with a secret. What only administrators
+/// People and what they may do. Every change of a person is in the audit trail, never with a secret. What only administrators
 /// may do takes the acting person and checks them here, whatever a page shows.
 /// </summary>
 public sealed class PeopleStore(Store store, TimeProvider clock)
 {
     /// <summary>A link with which a person chooses a password is good for so long.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);
-
-    /// <summary>A sign-in that is not used for so long no longer holds.</summary>
-    public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
-
-    private static readonly TimeSpan SeenStep = TimeSpan.FromMinutes(5);
 
     /// <summary>A name in the form in which two that look alike are the same: compatibility form (full-width letters become plain ones), capitals.</summary>
     public static string KeyOf(string name) => name.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
@@ -172,7 +167,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
             SELECT person_id, max(last_seen_at) AS last_seen_at, CAST(sum(CASE WHEN ended_at IS NULL AND last_seen_at > @earliest THEN 1 ELSE 0 END) AS BIGINT) AS sessions
             FROM person_sessions GROUP BY person_id
             """,
-            new { earliest = Now - SessionLifetime },
+            new { earliest = Now - SessionStore.Lifetime },
             transaction).ToDictionary(s => s.PersonId, StringComparer.Ordinal);
         return
         [
@@ -353,99 +348,6 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         return 0;
     });
 
-    /// <summary>Begins a sign-in.</summary>
-    /// <param name="personId">Whose.</param>
-    /// <param name="device">Browser and system.</param>
-    /// <param name="address">Where from, as the network says.</param>
-    /// <returns>Its id, for the cookie.</returns>
-    public string StartSession(string personId, string device, string? address = null) => Write(transaction =>
-    {
-        var id = Guid.NewGuid().ToString();
-        transaction.Connection!.Execute(
-            "INSERT INTO person_sessions (id, person_id, started_at, last_seen_at, device) VALUES (@id, @personId, @Now, @Now, @device)",
-            new { id, personId, Now, device },
-            transaction);
-        Audit(transaction, Require(transaction, personId).Self, "person.signed_in", personId, new { device, address });
-        return id;
-    });
-
-    /// <summary>Notes that somebody was not signed in. What was typed is not kept: people type passwords where names belong.</summary>
-    /// <param name="account">The account that was meant; null where no account has the name.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="address">Where from, as the network says.</param>
-    public void Refuse(Account? account, Refusal reason, string? address) => Write(transaction =>
-    {
-        var subject = account is null ? "sign-in" : $"person/{account.Id}";
-        AuditTrail.Append(transaction, Now, account?.Self ?? Person.Anyone, "person.sign_in_refused", subject, new { reason = EnumCode.Of(reason), address });
-        return 0;
-    });
-
-    /// <summary>Ends a person's sign-in as they sign out.</summary>
-    public void SignOut(string personId, string sessionId) => Write(transaction =>
-    {
-        if (EndSession(transaction, personId, sessionId) is not null) Audit(transaction, Require(transaction, personId).Self, "person.signed_out", personId, new { });
-        return 0;
-    });
-
-    /// <summary>
-    /// The person of a sign-in, with what they may do now, and notes that it is used. Null where it no longer holds: it was ended or not used for too long, the
-    /// password or second factor was changed since, or the person disabled.
-    /// </summary>
-    public Person? FindBySession(string sessionId, string securityStamp)
-    {
-        using var connection = store.Open();
-        var found = connection.QuerySingleOrDefault<SignedIn>(
-            """
-            SELECT p.id, p.name, s.last_seen_at FROM person_sessions s JOIN people p ON p.id = s.person_id
-            WHERE s.id = @sessionId AND s.ended_at IS NULL AND s.last_seen_at > @earliest AND p.security_stamp = @securityStamp AND p.disabled_at IS NULL
-            """,
-            new { sessionId, securityStamp, earliest = Now - SessionLifetime });
-        if (found is null) return null;
-        if (Now - found.LastSeenAt >= SeenStep) connection.Execute("UPDATE person_sessions SET last_seen_at = @Now WHERE id = @sessionId", new { sessionId, Now });
-        return new(found.Id, found.Name, GrantsOf(connection, null, found.Id));
-    }
-
-    /// <summary>Where a person is signed in, the latest first.</summary>
-    public IReadOnlyList<PersonSession> Sessions(string personId)
-    {
-        using var connection = store.Open();
-        return connection.Query<PersonSession>(
-            """
-            SELECT id, started_at, last_seen_at, device FROM person_sessions
-            WHERE person_id = @personId AND ended_at IS NULL AND last_seen_at > @earliest ORDER BY started_at DESC, id
-            """,
-            new { personId, earliest = Now - SessionLifetime }).AsList();
-    }
-
-    /// <summary>Ends one of a person's sign-ins; one that is not theirs is left alone.</summary>
-    /// <exception cref="NotAllowedException">It is somebody else's, and the acting person may not administer.</exception>
-    public void EndSession(Person acting, string personId, string sessionId)
-    {
-        RequireSelfOrAdministrator(acting, personId);
-        Write(transaction =>
-        {
-            if (EndSession(transaction, personId, sessionId) is { } device) Audit(transaction, acting, "person.session_ended", personId, new { device });
-            return 0;
-        });
-    }
-
-    /// <summary>Ends a person's sign-ins.</summary>
-    /// <param name="acting">The person, or an administrator.</param>
-    /// <param name="personId">The person.</param>
-    /// <param name="except">The one that stays; null for none.</param>
-    /// <returns>How many there were.</returns>
-    /// <exception cref="NotAllowedException">They are somebody else's, and the acting person may not administer.</exception>
-    public int EndSessions(Person acting, string personId, string? except = null)
-    {
-        RequireSelfOrAdministrator(acting, personId);
-        return Write(transaction =>
-        {
-            var ended = EndSessions(transaction, personId, except);
-            if (ended > 0) Audit(transaction, acting, "person.sessions_ended", personId, new { Count = ended });
-            return ended;
-        });
-    }
-
     private DateTimeOffset Now => clock.GetUtcNow();
 
     private string Add(DbTransaction transaction, Person acting, NewPerson person)
@@ -511,7 +413,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     internal static List<Grant> GrantsOf(DbConnection connection, DbTransaction? transaction, string personId) =>
         [.. connection.Query<GrantRow>("SELECT * FROM grants WHERE person_id = @personId ORDER BY role, district_code, agency_id", new { personId }, transaction).Select(g => g.Grant)];
 
-    private static Account Require(DbTransaction transaction, string personId) =>
+    internal static Account Require(DbTransaction transaction, string personId) =>
         transaction.Connection!.QuerySingleOrDefault<Account>("SELECT * FROM people WHERE id = @personId", new { personId }, transaction)
         ?? throw new PersonException(PersonProblem.Unknown, "There is no such person.");
 
@@ -531,21 +433,10 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
             throw new PersonException(PersonProblem.LastAdministrator, $"'{account.UserName}' is the last administrator. Make somebody else one first.");
     }
 
-    /// <summary>The device of the sign-in that was ended; null where there was none.</summary>
-    private string? EndSession(DbTransaction transaction, string personId, string sessionId) => transaction.Connection!.ExecuteScalar<string?>(
-        "UPDATE person_sessions SET ended_at = @Now WHERE id = @sessionId AND person_id = @personId AND ended_at IS NULL RETURNING device",
-        new { Now, sessionId, personId },
-        transaction);
-
-    private int EndSessions(DbTransaction transaction, string personId, string? except) => transaction.Connection!.Execute(
-        "UPDATE person_sessions SET ended_at = @Now WHERE person_id = @personId AND ended_at IS NULL AND id <> @except",
-        new { Now, personId, except = except ?? "" },
-        transaction);
-
     /// <summary>Ends every way in that a person has: sign-ins, links to choose a password, personal tokens.</summary>
     private void EndEverything(DbTransaction transaction, string personId)
     {
-        EndSessions(transaction, personId, except: null);
+        SessionStore.EndAll(transaction, Now, personId, except: null);
         EndLinks(transaction, personId);
         transaction.Connection!.Execute("UPDATE personal_tokens SET revoked_at = @Now WHERE person_id = @personId AND revoked_at IS NULL", new { Now, personId }, transaction);
     }
@@ -558,7 +449,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
         if (!acting.MayAdminister) throw new NotAllowedException($"'{acting.Name}' may not keep people.");
     }
 
-    private static void RequireSelfOrAdministrator(Person acting, string personId)
+    internal static void RequireSelfOrAdministrator(Person acting, string personId)
     {
         if (acting.Id != personId) RequireAdministrator(acting);
     }
@@ -596,15 +487,6 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
 
     private static string HashOfCode(string personId, string code) =>
         Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(KeyOf(code), Encoding.UTF8.GetBytes(personId), 100_000, HashAlgorithmName.SHA256, 32));
-
-    private sealed record SignedIn
-    {
-        public required string Id { get; init; }
-
-        public required string Name { get; init; }
-
-        public required DateTimeOffset LastSeenAt { get; init; }
-    }
 
     private sealed record Seen
     {

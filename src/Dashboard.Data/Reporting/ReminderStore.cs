@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Dashboard.Core;
 using Dashboard.Core.People;
@@ -41,8 +39,8 @@ public sealed class ReminderStore(Store store, TimeProvider clock)
     /// <returns>The secret part of the address, which is kept nowhere else.</returns>
     public string MakeFeed(Person person)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        ChangeFeed(person, "person.calendar_made", "INSERT INTO calendar_feeds (token_hash, person_id, created_at) VALUES (@hash, @Id, @now)", HashOf(token));
+        var token = PeopleStore.Random();
+        ChangeFeed(person, "person.calendar_made", "INSERT INTO calendar_feeds (token_hash, person_id, created_at) VALUES (@hash, @Id, @now)", PeopleStore.HashOf(token));
         return token;
     }
 
@@ -60,7 +58,7 @@ public sealed class ReminderStore(Store store, TimeProvider clock)
     public ReachablePerson? FindByFeed(string token)
     {
         using var connection = store.Open();
-        var id = connection.QueryFirstOrDefault<string?>("SELECT person_id FROM calendar_feeds WHERE token_hash = @hash AND revoked_at IS NULL", new { hash = HashOf(token) });
+        var id = connection.QueryFirstOrDefault<string?>("SELECT person_id FROM calendar_feeds WHERE token_hash = @hash AND revoked_at IS NULL", new { hash = PeopleStore.HashOf(token) });
         return id is null ? null : PeopleStore.Enabled(connection, id).SingleOrDefault();
     }
 
@@ -88,6 +86,4 @@ public sealed class ReminderStore(Store store, TimeProvider clock)
         using var connection = store.Open();
         connection.Execute(sql, new { personId, day, way = EnumCode.Of(way), now = clock.GetUtcNow() });
     }
-
-    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

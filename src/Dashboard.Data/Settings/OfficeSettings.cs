@@ -56,17 +56,11 @@ public sealed record OfficeSettings
     /// <summary>The districts in which submitting publishes.</summary>
     public IReadOnlySet<string> WithoutReview { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>The time zone whose days are the days of this dashboard.</summary>
-    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
     /// <summary>The working days.</summary>
     public WorkingDays WorkingDays => field ??= new(SpecialDays);
 
     /// <summary>What is to be reported when.</summary>
     public ReportingCalendar Calendar => field ??= new(WorkingDays, Reporting);
-
-    /// <summary>The date where the government is.</summary>
-    public DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
 
     /// <summary>The value of a setting; null for never. A review is of a district and has none here.</summary>
     public decimal? this[Setting setting] => setting switch

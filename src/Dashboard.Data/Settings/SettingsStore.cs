@@ -10,8 +10,9 @@ namespace Dashboard.Data.Settings;
 /// <summary>Keeps what an office has set, and knows what is in force: the store's value of a setting, else the configured one. Every change is in the audit trail.</summary>
 /// <param name="store">The store.</param>
 /// <param name="configured">What holds where the store has nothing.</param>
+/// <param name="today">The date where the government is.</param>
 /// <param name="clock">The clock.</param>
-public sealed class SettingsStore(Store store, OfficeSettings configured, TimeProvider clock)
+public sealed class SettingsStore(Store store, OfficeSettings configured, Today today, TimeProvider clock)
 {
     /// <summary>What another node has set is in force here after this time at the latest; what this one has set, at once.</summary>
     public static readonly TimeSpan Lag = TimeSpan.FromSeconds(1);
@@ -33,7 +34,7 @@ public sealed class SettingsStore(Store store, OfficeSettings configured, TimePr
     }
 
     /// <summary>The date where the government is.</summary>
-    public DateOnly Today => Current.Today(clock);
+    public DateOnly Today => today.Date;
 
     /// <summary>What the store has in place of the configured settings.</summary>
     public IReadOnlyList<SettingRow> Rows()

@@ -120,7 +120,6 @@ public static class DashboardApp
             Progress = s.GetRequiredService<IOptions<ProgressOptions>>().Value.Settings,
             Checks = s.GetRequiredService<IOptions<CheckOptions>>().Value.Settings,
             Reporting = s.GetRequiredService<IOptions<CalendarOptions>>().Value.Reporting,
-            Zone = TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<CalendarOptions>>().Value.TimeZone),
         });
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<LockExceptions>();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Web.People;
 
 /// <summary>Who this request or circuit is for.</summary>
-public sealed class CurrentPerson(PeopleStore people, TokenStore tokens, AuthenticationStateProvider circuit, IOptions<IdentityOptions> options)
+public sealed class CurrentPerson(SessionStore sessions, TokenStore tokens, AuthenticationStateProvider circuit, IOptions<IdentityOptions> options)
 {
     private HttpContext? request;
 
@@ -15,7 +15,7 @@ public sealed class CurrentPerson(PeopleStore people, TokenStore tokens, Authent
     public async ValueTask<Person> GetAsync()
     {
         var principal = request?.User ?? (await circuit.GetAuthenticationStateAsync()).User;
-        return SignIn.PersonOf(principal, people, options.Value) ?? TokenSignIn.PersonOf(principal, tokens) ?? Person.Anyone;
+        return SignIn.PersonOf(principal, sessions, options.Value) ?? TokenSignIn.PersonOf(principal, tokens) ?? Person.Anyone;
     }
 
     /// <summary>Says whom a request is for; a circuit has it from its connection.</summary>

@@ -14,6 +14,7 @@ public static class PeopleSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<PeopleStore>();
+        services.AddSingleton<SessionStore>();
         services.AddSingleton<TokenStore>();
         services.AddScoped<AccountStore>();
         services.AddIdentityCore<Account>(options =>
@@ -84,7 +85,7 @@ public static class PeopleSetup
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = PeopleStore.SessionLifetime;
+        cookie.ExpireTimeSpan = SessionStore.Lifetime;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "returnUrl";

@@ -12,7 +12,7 @@ namespace Dashboard.Web.People;
 /// Signs people in with an OpenID Connect provider. Who comes for the first time gets the account that was made for their e-mail address, if the provider
 /// has verified it, else a new one that may view. What more they may do an administrator says.
 /// </summary>
-public sealed partial class ProviderSignIn(SignIn signIn, PeopleStore people, ILogger<ProviderSignIn> logger)
+public sealed partial class ProviderSignIn(SignIn signIn, PeopleStore people, SessionStore sessions, ILogger<ProviderSignIn> logger)
 {
     /// <summary>The scheme, and the provider's name in the store.</summary>
     public const string Scheme = "oidc";
@@ -70,7 +70,7 @@ public sealed partial class ProviderSignIn(SignIn signIn, PeopleStore people, IL
         if (await signIn.GetExternalLoginInfoAsync() is not { } login) return Results.LocalRedirect($"/sign-in?problem={Failed}");
         if (people.FindByLogin(login.LoginProvider, login.ProviderKey) is null) people.AddLogin(FindOrAdd(login), login.LoginProvider, login.ProviderKey);
         var result = await signIn.ExternalLoginSignInAsync(login.LoginProvider, login.ProviderKey, isPersistent: false, bypassTwoFactor: true);
-        if (!result.Succeeded) people.Refuse(people.FindByLogin(login.LoginProvider, login.ProviderKey), result.IsLockedOut ? Refusal.Locked : Refusal.Disabled, signIn.Address);
+        if (!result.Succeeded) sessions.Refuse(people.FindByLogin(login.LoginProvider, login.ProviderKey), result.IsLockedOut ? Refusal.Locked : Refusal.Disabled, signIn.Address);
         return result.Succeeded ? LocalReturn.To(returnUrl) : Results.LocalRedirect($"/sign-in?problem={(result.IsLockedOut ? Locked : Failed)}");
     }
 

@@ -17,7 +17,7 @@ public sealed class SignIn(
     ILogger<SignInManager<Account>> logger,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
-    PeopleStore people)
+    SessionStore sessions)
     : SignInManager<Account>(accounts, http, claims, options, logger, schemes, confirmation)
 {
     private const string SessionClaim = "session";
@@ -29,8 +29,8 @@ public sealed class SignIn(
     public static string? SessionOf(ClaimsPrincipal principal) => principal.FindFirstValue(SessionClaim);
 
     /// <summary>The person of a cookie, with what they may do now; null where it does not hold, or no longer.</summary>
-    public static Person? PersonOf(ClaimsPrincipal principal, PeopleStore people, IdentityOptions options) =>
-        SessionOf(principal) is { } session && principal.FindFirstValue(options.ClaimsIdentity.SecurityStampClaimType) is { } stamp ? people.FindBySession(session, stamp) : null;
+    public static Person? PersonOf(ClaimsPrincipal principal, SessionStore sessions, IdentityOptions options) =>
+        SessionOf(principal) is { } session && principal.FindFirstValue(options.ClaimsIdentity.SecurityStampClaimType) is { } stamp ? sessions.Find(session, stamp) : null;
 
     /// <inheritdoc/>
     public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
@@ -38,7 +38,7 @@ public sealed class SignIn(
         var account = await UserManager.FindByNameAsync(userName);
         if (account is { PasswordHash: not null, DisabledAt: null }) return await PasswordSignInAsync(account, password, isPersistent, lockoutOnFailure);
         UserManager.PasswordHasher.VerifyHashedPassword(null!, NobodysHash, password);
-        people.Refuse(account, account is null ? Refusal.UnknownName : account.DisabledAt is null ? Refusal.NoPassword : Refusal.Disabled, Address);
+        sessions.Refuse(account, account is null ? Refusal.UnknownName : account.DisabledAt is null ? Refusal.NoPassword : Refusal.Disabled, Address);
         return SignInResult.Failed;
     }
 
@@ -61,14 +61,14 @@ public sealed class SignIn(
     public override Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         var isSame = UserManager.GetUserId(Context.User) == user.Id;
-        var session = (isSame ? SessionOf(Context.User) : null) ?? people.StartSession(user.Id, Device.Of(Context.Request.Headers.UserAgent.ToString()), Address);
+        var session = (isSame ? SessionOf(Context.User) : null) ?? sessions.Start(user.Id, Device.Of(Context.Request.Headers.UserAgent.ToString()), Address);
         return base.SignInWithClaimsAsync(user, authenticationProperties, [.. additionalClaims, new Claim(SessionClaim, session)]);
     }
 
     /// <inheritdoc/>
     public override Task SignOutAsync()
     {
-        if (UserManager.GetUserId(Context.User) is { } person && SessionOf(Context.User) is { } session) people.SignOut(person, session);
+        if (UserManager.GetUserId(Context.User) is { } person && SessionOf(Context.User) is { } session) sessions.SignOut(person, session);
         return base.SignOutAsync();
     }
 
@@ -77,7 +77,7 @@ public sealed class SignIn(
 
     private SignInResult Noted(Account? account, SignInResult result, Refusal reason)
     {
-        if (!result.Succeeded) people.Refuse(account, result.IsLockedOut ? Refusal.Locked : reason, Address);
+        if (!result.Succeeded) sessions.Refuse(account, result.IsLockedOut ? Refusal.Locked : reason, Address);
         return result;
     }
 
@@ -86,7 +86,7 @@ public sealed class SignIn(
     {
         var services = context.HttpContext.RequestServices;
         var options = services.GetRequiredService<IOptions<IdentityOptions>>().Value;
-        if (context.Principal is { } principal && PersonOf(principal, services.GetRequiredService<PeopleStore>(), options) is not null) return;
+        if (context.Principal is { } principal && PersonOf(principal, services.GetRequiredService<SessionStore>(), options) is not null) return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }

@@ -1,3 +1,4 @@
+using Dashboard.Core;
 using Dashboard.Data;
 using Dashboard.Data.Queries;
 using Dashboard.Data.Reporting;
@@ -15,6 +16,7 @@ public sealed partial class ReminderService(
     ReminderStore reminders,
     ChoicesQuery choices,
     SettingsStore settings,
+    Today today,
     ReminderWords words,
     IEnumerable<IReminderSender> senders,
     IOptions<ReminderOptions> options,
@@ -26,18 +28,17 @@ public sealed partial class ReminderService(
     /// <summary>Sends what is to be sent now.</summary>
     public async Task RoundAsync(CancellationToken stop)
     {
-        var office = settings.Current;
-        var (today, hour) = (office.Today(clock), TimeZoneInfo.ConvertTime(clock.GetUtcNow(), office.Zone).Hour);
-        if (hour < options.Value.Hour || !office.WorkingDays.IsWorkingDay(today)) return;
+        var (date, hour) = (today.Date, today.Now.Hour);
+        if (hour < options.Value.Hour || !settings.Current.WorkingDays.IsWorkingDay(date)) return;
         foreach (var planner in reminders.Planners())
         {
             var figures = due.Reminders(planner.Person, options.Value.WorkingDaysBefore);
             if (figures.Count == 0) continue;
             var language = planner.Language ?? options.Value.Language;
-            var districts = words.In(language, (_, viewer) => choices.Districts(today).ToDictionary(d => d.Code, d => viewer.District(d.NameZh, d.NameEn), StringComparer.Ordinal));
-            var reminder = words.Write(planner, today, figures, districts, language, options.Value.Address);
+            var districts = words.In(language, (_, viewer) => choices.Districts(date).ToDictionary(d => d.Code, d => viewer.District(d.NameZh, d.NameEn), StringComparer.Ordinal));
+            var reminder = words.Write(planner, date, figures, districts, language, options.Value.Address);
             foreach (var sender in senders.Where(s => s.Reaches(planner)))
-                if (reminders.Claim(planner.Person.Id!, today, sender.Way)) await SendAsync(sender, reminder, stop);
+                if (reminders.Claim(planner.Person.Id!, date, sender.Way)) await SendAsync(sender, reminder, stop);
         }
     }
 

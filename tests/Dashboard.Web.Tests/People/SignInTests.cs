@@ -18,6 +18,8 @@ public sealed class SignInTests : IAsyncLifetime
 
     private PeopleStore People => host.App.Services.GetRequiredService<PeopleStore>();
 
+    private SessionStore Sessions => host.App.Services.GetRequiredService<SessionStore>();
+
     public async ValueTask InitializeAsync() => host = await DashboardHost.StartAsync("--environment=Production");
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
@@ -39,7 +41,7 @@ public sealed class SignInTests : IAsyncLifetime
         browser.Leads.ShouldBe("/");
         (await browser.IsSignedInAsync()).ShouldBeFalse();
         browser.Leads.ShouldBe("/sign-in?returnUrl=%2Faccount");
-        People.Sessions(People.FindByUserName("wang")!.Id).ShouldBeEmpty();
+        Sessions.Of(People.FindByUserName("wang")!.Id).ShouldBeEmpty();
     }
 
     [Fact]

@@ -27,6 +27,8 @@ public sealed class AdministrationPagesTests : IAsyncLifetime
 
     private PeopleStore People => host.App.Services.GetRequiredService<PeopleStore>();
 
+    private SessionStore Sessions => host.App.Services.GetRequiredService<SessionStore>();
+
     private AuditTrail Trail => host.App.Services.GetRequiredService<AuditTrail>();
 
     public async ValueTask InitializeAsync()
@@ -127,7 +129,7 @@ public sealed class AdministrationPagesTests : IAsyncLifetime
     public async Task The_audit_trail_is_filtered_and_paged_by_its_address()
     {
         var id = await SomePeople.AddAsync(host, "wang", Password, new Grant(Role.Viewer));
-        for (var i = 0; i < 60; i++) People.Refuse(People.Find(id), Refusal.WrongPassword, $"10.0.0.{i}");
+        for (var i = 0; i < 60; i++) Sessions.Refuse(People.Find(id), Refusal.WrongPassword, $"10.0.0.{i}");
         await browser.GetAsync("/administration/audit?action=person.sign_in_refused");
         browser.Page.QuerySelectorAll(".audit tbody tr").Length.ShouldBe(50);
         browser.Text.ShouldContain("60 rows");
