@@ -96,7 +96,7 @@ public sealed record EvidenceType(string MediaType, params IReadOnlyList<string>
         var extension = Extensions.FirstOrDefault(e => seen.EndsWith(e, StringComparison.OrdinalIgnoreCase));
         var stem = extension is null ? seen : seen[..^extension.Length];
         if (stem.Length > LongestName) stem = stem[..(char.IsHighSurrogate(stem[LongestName - 1]) ? LongestName - 1 : LongestName)];
-        return (stem.Length > 0 ? stem : "evidence") + (extension ?? Extensions[0]);
+        return (stem.Length > 0 ? stem : "evidence") + (extension is null ? Extensions[0] : seen[^extension.Length..]);
     }
 
     private static bool IsSeen(Rune rune) => rune != Rune.ReplacementChar
