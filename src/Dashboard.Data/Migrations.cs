@@ -96,9 +96,9 @@ public static partial class Migrations
         return provider is DatabaseProvider.Sqlite ? sql : ToPostgreSql(sql);
     }
 
-    /// <summary>The three words in which the shared scripts differ between the engines.</summary>
+    /// <summary>The four words in which the shared scripts differ between the engines.</summary>
     private static string ToPostgreSql(string sql) =>
-        TextType().Replace(IntegerType().Replace(StrictTable().Replace(sql, ");"), " bigint"), " text COLLATE \"C\"");
+        BlobType().Replace(TextType().Replace(IntegerType().Replace(StrictTable().Replace(sql, ");"), " bigint"), " text COLLATE \"C\""), " bytea");
 
     [GeneratedRegex(@"\) STRICT;", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex StrictTable();
@@ -108,4 +108,7 @@ public static partial class Migrations
 
     [GeneratedRegex(@"(?<=^(?:    |ALTER TABLE \w+ ADD COLUMN )\w+ *) TEXT", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TextType();
+
+    [GeneratedRegex(@"(?<=^    \w+ *) BLOB", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex BlobType();
 }

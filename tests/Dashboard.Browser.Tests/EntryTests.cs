@@ -53,6 +53,61 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
     }
 
     [Fact]
+    public async Task A_file_that_a_planner_adds_is_what_the_reviewer_takes_away()
+    {
+        var file = new byte[300_000];
+        new Random(330108).NextBytes(file);
+        "%PDF-1.7\n"u8.CopyTo(file);
+        await using var planner = await OpenAsync(Planner, "/entry?month=2024-10&agency=binjiang-commerce");
+        await TypeAsync(planner, "actual-fdi", "700 million");
+        await Assertions.Expect(Says(planner, "actual-fdi")).ToContainTextAsync("draft");
+        await planner.Page.Locator("#actual-fdi button.more").ClickAsync();
+        var more = planner.Page.Locator("#actual-fdi-more");
+        await more.GetByLabel("Note for readers").FillAsync("With the port.");
+        await ChooseAsync("month.xlsm.pdf", [0x4D, 0x5A, 0x90, 0x00]);
+        await Assertions.Expect(more.Locator(".evidence")).ToContainTextAsync("month.xlsm.pdf is of a kind that is not taken");
+        await ChooseAsync("huge.pdf", new byte[(10 << 20) + 1]);
+        await Assertions.Expect(more.Locator(".evidence")).ToContainTextAsync("huge.pdf has more than 10 MB");
+        await Assertions.Expect(more.GetByLabel("Note for readers")).ToHaveValueAsync("With the port.");
+
+        await ChooseAsync("10月报表（盖章）.pdf", file);
+        await Assertions.Expect(more.Locator(".evidence")).ToContainTextAsync("10月报表（盖章）.pdf is kept with the figure");
+        await Assertions.Expect(more.Locator(".evidence-kept")).ToContainTextAsync("292 KB");
+        await WellBuilt.CheckAsync(planner);
+        await more.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Assertions.Expect(more.Locator(".evidence-kept")).ToHaveCountAsync(0);
+        await planner.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(more.Locator(".evidence-kept")).ToHaveCountAsync(1);
+        await more.GetByRole(AriaRole.Button, new() { Name = "Submit this figure" }).ClickAsync();
+        await Assertions.Expect(Says(planner, "actual-fdi")).ToContainTextAsync("submitted");
+
+        await using var reviewer = await OpenAsync(Reviewer, "/review");
+        var link = reviewer.Page.Locator("tr", new() { HasText = "October 2024" }).GetByRole(AriaRole.Link, new() { Name = "10月报表（盖章）.pdf" });
+        var download = await reviewer.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        download.SuggestedFilename.ShouldBe("10月报表（盖章）.pdf");
+        (await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken)).ShouldBe(file);
+        site.Figures.History(new(FigureKind.Actual, "fdi", Places.Binjiang, Period.Month(2024, 10)))[0].Note.ShouldBe("With the port.");
+        planner.Problems.ShouldBeEmpty();
+        reviewer.Problems.ShouldBeEmpty();
+
+        Task ChooseAsync(string name, byte[] content) => more.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = content });
+    }
+
+    [Fact]
+    public async Task Who_keeps_their_figure_does_not_lose_the_file_that_the_other_one_has_added_meanwhile()
+    {
+        await using var first = await OpenAsync(Planner, "/entry?month=2024-11&agency=binjiang-commerce");
+        await using var second = await OpenAsync(Planner, "/entry?month=2024-11&agency=binjiang-commerce");
+        await first.Page.Locator("#actual-fdi button.more").ClickAsync();
+        await first.Page.Locator("#actual-fdi-more input[type=file]").SetInputFilesAsync(new FilePayload { Name = "a.txt", MimeType = "text/plain", Buffer = "650"u8.ToArray() });
+        await Assertions.Expect(first.Page.Locator("#actual-fdi-more .evidence-kept")).ToHaveCountAsync(1);
+        await TypeAsync(second, "actual-fdi", "710 million");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Keep mine: US$710 m" }).ClickAsync();
+        await Assertions.Expect(Says(second, "actual-fdi")).ToContainTextAsync("draft");
+        site.Figures.History(new(FigureKind.Actual, "fdi", Places.Binjiang, Period.Month(2024, 11))).Select(v => (v.Value, v.Content.Evidence?.Name)).ShouldBe([(710_000_000m, "a.txt"), (null, "a.txt")]);
+    }
+
+    [Fact]
     public async Task Keys_move_and_a_column_from_a_spreadsheet_is_pasted_downwards()
     {
         await using var visit = await OpenAsync(Planner, "/entry?month=2024-08");

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Dashboard.Core;
 using Dashboard.Core.Entry;
@@ -27,13 +29,19 @@ public sealed class FigureStoreModelTests
     private static readonly Actor Both = new(new("b", "Qian", [new(Role.Planner, Binjiang), new(Role.Reviewer, Binjiang)]), Enters: Keys, Reviews: Keys);
     private static readonly Actor Stranger = new(new("x", "Sun", [new(Role.Planner, "330106"), new(Role.Reviewer, "330106")]), Enters: [], Reviews: []);
 
+    /// <summary>Files that were added for each figure that is asked for.</summary>
+    private static readonly (Evidence Evidence, byte[] Content)[] Files =
+        [.. new[] { "统计月报", "signed sheet" }.Select(t => Encoding.UTF8.GetBytes(t)).Select(c => (new Evidence(Convert.ToHexStringLower(SHA256.HashData(c)), "月报.txt"), c))];
+
     /// <summary>Every figure that falls or jumps has its reason here; who gives none is in <see cref="FigureStoreTests"/>.</summary>
     private static readonly Gen<FigureContent> Contents =
         from answer in Gen.Frequency((6, Gen.Constant(FigureAnswer.Value)), (2, Gen.Elements(FigureAnswer.Nothing, FigureAnswer.NotReported, FigureAnswer.NoChange)))
         from value in Gen.Frequency((12, Gen.Choose(0, 9).Select(n => (decimal?)n * 100.0001m)), (1, Gen.Constant((decimal?)null)))
         from finality in Gen.Elements(ActualStatus.Provisional, ActualStatus.Final)
+        from evidence in Gen.Frequency((3, Gen.Constant((Evidence?)null)), (2, Gen.Elements(Files.Select(f => (Evidence?)f.Evidence).ToArray())))
         select new FigureContent
         {
+            Evidence = evidence,
             Answer = answer,
             Value = answer is FigureAnswer.Nothing && value != 0 ? null : value,
             Finality = finality,
@@ -82,7 +90,9 @@ public sealed class FigureStoreModelTests
         using var fixture = StoreFixture.Seeded(engine);
         var model = Model.Beginning;
         var store = new Store(fixture.Options);
-        var figures = Entering.Figures(store);
+        var office = new Office(store, new(2024, 6, 5));
+        foreach (var (key, file) in from key in Keys where key != NotAsked from file in Files select (key, file)) office.Evidence.Add(Planner.Person, key, file.Evidence.Name, file.Content);
+        var figures = office.Figures;
         try
         {
             foreach (var step in sequence.Steps)
@@ -206,7 +216,7 @@ public sealed class FigureStoreModelTests
     private sealed record Act(FigureAct What, Actor Actor, IReadOnlyList<Pick> Picks)
     {
         public override string ToString() => $"{Actor.Person.Name} {EnumCode.Of(What)}: " + string.Join(", ", Picks.Select(p =>
-            $"{p.Key.Subject}{(p.Behind == 0 ? "" : $" ({p.Behind} behind)")}" + (What is FigureAct.Save ? $" {p.Content.Answer} {p.Content.Value} {p.Content.Finality}" : "")));
+            $"{p.Key.Subject}{(p.Behind == 0 ? "" : $" ({p.Behind} behind)")}" + (What is FigureAct.Save ? $" {p.Content.Answer} {p.Content.Value} {p.Content.Finality} {p.Content.Evidence?.Id[..4]}" : "")));
     }
 
     /// <summary>One act, two at once, or none: the program is started again.</summary>
@@ -227,11 +237,13 @@ public sealed class FigureStoreModelTests
     private sealed record Figure(ImmutableList<Version> Versions, ImmutableDictionary<ActualStatus, (decimal, decimal?)> Published, ImmutableList<string> Trail)
     {
         public static Figure Beginning { get; } = new([], ImmutableDictionary<ActualStatus, (decimal, decimal?)>.Empty, []);
+
+        public static Figure WithFiles { get; } = Beginning with { Trail = [.. Files.Select(_ => "figure.evidence_added")] };
     }
 
     private sealed record Model(ImmutableDictionary<FigureKey, Figure> Figures)
     {
-        public static Model Beginning { get; } = new(Keys.ToImmutableDictionary(k => k, _ => Figure.Beginning));
+        public static Model Beginning { get; } = new(Keys.ToImmutableDictionary(k => k, k => k == NotAsked ? Figure.Beginning : Figure.WithFiles));
 
         /// <summary>The version that somebody saw when the figures stood like this.</summary>
         public int Version(Pick pick) => Math.Max(0, Figures[pick.Key].Versions.Count - pick.Behind);
@@ -241,6 +253,7 @@ public sealed class FigureStoreModelTests
         {
             var may = act.What is FigureAct.Save or FigureAct.Submit ? act.Actor.Enters : act.Actor.Reviews;
             if (act.Picks.Any(p => !may.Contains(p.Key))) return (this, []);
+            if (act.What is FigureAct.Save && act.Picks.Any(p => p.Key == NotAsked && p.Content.Evidence is not null)) return (this, []); // no file was added for it
             var outcomes = act.Picks.Select(p => Outcome(act, p, seen.Version(p))).ToList();
             var done = act.Picks.Where((_, i) => outcomes[i] is FigureOutcome.Done).Select(p => KeyValuePair.Create(p.Key, Done(act, p, Figures[p.Key])));
             return (new(Figures.SetItems(done)), outcomes);

@@ -74,7 +74,7 @@ public sealed class MigrationTests
     }
 
     [Theory, EachEngine]
-    public void The_shared_script_gives_whole_numbers_and_text_in_byte_order(DatabaseProvider engine)
+    public void The_shared_script_gives_whole_numbers_text_in_byte_order_and_bytes(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Migrated(engine);
         using var connection = fixture.Store.Open();
@@ -90,7 +90,7 @@ public sealed class MigrationTests
               """).ToList();
 
         types.Count.ShouldBeGreaterThan(PackageSchema.Resources.Sum(r => r.Fields.Count));
-        types.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(engine is DatabaseProvider.Sqlite ? ["INTEGER", "TEXT"] : ["bigint", "text C"]);
+        types.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(engine is DatabaseProvider.Sqlite ? ["BLOB", "INTEGER", "TEXT"] : ["bigint", "bytea", "text C"]);
     }
 
     private static readonly string[] Refused =

@@ -21,6 +21,7 @@ internal sealed class Office
         Targets = new(store, () => Settings.Current.Progress);
         Entry = new(store, Targets, Settings);
         Figures = new(store, Entry, Settings, Clock);
+        Evidence = new(store, Figures, Clock);
         Exceptions = new(store, Settings, Clock);
         Due = new(store, Settings);
     }
@@ -38,6 +39,8 @@ internal sealed class Office
     public EntryQuery Entry { get; }
 
     public FigureStore Figures { get; }
+
+    public EvidenceStore Evidence { get; }
 
     public LockExceptions Exceptions { get; }
 

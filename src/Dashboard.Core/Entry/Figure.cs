@@ -93,6 +93,9 @@ public sealed record FigureContent
     /// <summary>Where that can be read.</summary>
     public string? SourceUrl { get; init; }
 
+    /// <summary>The file that bears it out.</summary>
+    public Evidence? Evidence { get; init; }
+
     /// <summary>What readers should know.</summary>
     public string? Note { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Core.Calendar;
 using Dashboard.Core.Entry;
 using Dashboard.Core.People;
 using Dashboard.Data.Audit;
@@ -20,8 +21,8 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
 {
     private const string Columns =
         """
-        kind, subject_id, district_code, period, version, state, answer, value, adjusted_yuan, finality, source_title, source_url, note, reason, cause, measure,
-        owner, due_on, review_note, person_id, person_name, at
+        kind, subject_id, district_code, period, version, state, answer, value, adjusted_yuan, finality, source_title, source_url, evidence_id, evidence_name, note,
+        reason, cause, measure, owner, due_on, review_note, person_id, person_name, at
         """;
 
     /// <summary>Where nodes on one PostgreSQL server tell each other what was published.</summary>
@@ -33,10 +34,11 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     public event EventHandler<FiguresPublishedEventArgs>? Published;
 
     /// <summary>Keeps what a planner typed as drafts. Each figure by itself: one that cannot be kept does not hinder the others.</summary>
-    /// <exception cref="NotAllowedException">The person may not enter one of them; none is kept.</exception>
+    /// <exception cref="NotAllowedException">The person may not enter one of them, or one refers to a file that was not added for it; none is kept.</exception>
     /// <exception cref="ArgumentException">A figure is there twice.</exception>
     public IReadOnlyList<FigureResult> Save(Person person, params IReadOnlyList<FigureEdit> edits)
     {
+        RequireEvidence(person, edits);
         var contents = edits.ToDictionary(e => e.Key, e => e.Content);
         return Act(person, FigureAct.Save, edits.Select(e => (e.Key, e.Version)), (transaction, key, latest) => contents[key].IsWhole
             ? Done(Add(transaction, person, key, latest, FigureState.Draft, contents[key]))
@@ -62,9 +64,10 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     /// <param name="edits">What the figures are to say; each figure once.</param>
     /// <param name="isTrial">True to find out what would become of them; nothing is kept.</param>
     /// <param name="each">Told after each figure how many are done; may throw to stop, and nothing is kept.</param>
-    /// <exception cref="NotAllowedException">The person may not enter one of them; none is handed in.</exception>
+    /// <exception cref="NotAllowedException">The person may not enter one of them, or one refers to a file that was not added for it; none is handed in.</exception>
     public IReadOnlyList<FigureResult> HandIn(Person person, IReadOnlyList<FigureEdit> edits, bool isTrial = false, Action<int>? each = null)
     {
+        RequireEvidence(person, edits);
         var rows = Rows(person, edits.Select(e => e.Key));
         var contents = edits.ToDictionary(e => e.Key, e => e.Content);
         var count = 0;
@@ -155,10 +158,43 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
             ORDER BY period_end DESC, period, version DESC
             """,
             new { kind = EnumCode.Of(kind), subject, district }).AsList();
-        var years = versions.DistinctBy(v => v.Period.End.Year).Where(v => MaySeeDrafts(v.Key)).Select(v => v.Period.End.Year).ToHashSet();
+        var years = versions.DistinctBy(v => v.Period.End.Year).Where(v => MaySeeDrafts(connection, person, v.Key)).Select(v => v.Period.End.Year).ToHashSet();
         return [.. versions.Where(v => v.FigureState is FigureState.Approved || years.Contains(v.Period.End.Year))];
+    }
 
-        bool MaySeeDrafts(FigureKey key) => Owners(connection, key) is var owners && (person.MayEnter(district, owners) || person.MayReview(district, owners));
+    /// <summary>Whether a person enters or reviews a figure, and so sees what is not published of it.</summary>
+    internal static bool MaySeeDrafts(DbConnection connection, Person person, FigureKey key) =>
+        Owners(connection, key) is var owners && (person.MayEnter(key.DistrictCode, owners) || person.MayReview(key.DistrictCode, owners));
+
+    /// <summary>Writes what belongs to a figure, where the person may enter it now.</summary>
+    /// <returns>Why nothing was written; null where it is done.</returns>
+    /// <exception cref="NotAllowedException">The person may not enter it.</exception>
+    internal FigureOutcome? Enter(Person person, FigureKey key, Action<DbTransaction> write)
+    {
+        var (calendar, today) = (settings.Current.Calendar, settings.Today);
+        List<string> owners;
+        using (var connection = store.Open()) owners = Allowed(connection, person, FigureAct.Save, key);
+        if (owners.Count == 0) return FigureOutcome.NotAsked;
+        FigureOutcome? refused = null;
+        store.Write([key.DistrictCode], transaction =>
+        {
+            if (IsLocked(transaction, person, key, owners, calendar, today)) refused = FigureOutcome.Locked;
+            else write(transaction);
+            return refused is null;
+        });
+        return refused;
+    }
+
+    /// <summary>Nobody comes by a file of others by naming it in a figure of their own: it must have been added for that figure.</summary>
+    private void RequireEvidence(Person person, IReadOnlyList<FigureEdit> edits)
+    {
+        var referring = edits.Where(e => e.Content.Evidence is not null).ToList();
+        if (referring.Count == 0) return;
+        using var connection = store.Open();
+        foreach (var (key, _, content) in referring)
+        {
+            if (!EvidenceStore.IsAdded(connection, key, content.Evidence!.Id)) throw new NotAllowedException($"{person.Name} may not refer to a file that was not added for {key.Subject}.");
+        }
     }
 
     /// <summary>
@@ -255,7 +291,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
         var results = new List<FigureResult>();
         var (calendar, today) = (settings.Current.Calendar, settings.Today);
         List<(FigureKey Key, int Version, List<string> Owners)> asked;
-        using (var connection = store.Open()) asked = [.. figures.Select(f => (f.Key, f.Version, Allowed(connection, f.Key)))];
+        using (var connection = store.Open()) asked = [.. figures.Select(f => (f.Key, f.Version, Allowed(connection, person, act, f.Key)))];
         foreach (var group in asked.GroupBy(f => together is Together.ByDistrict ? f.Key.DistrictCode : "", StringComparer.Ordinal))
         {
             var districts = group.Select(f => f.Key.DistrictCode).Distinct(StringComparer.Ordinal).ToList();
@@ -281,14 +317,6 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
 
         return results;
 
-        List<string> Allowed(DbConnection connection, FigureKey key)
-        {
-            var owners = Owners(connection, key);
-            var may = act is FigureAct.Save or FigureAct.Submit ? person.MayEnter(key.DistrictCode, owners) : person.MayReview(key.DistrictCode, owners);
-            if (!may) throw new NotAllowedException($"{person.Name} may not {EnumCode.Of(act)} {key.Subject}.");
-            return owners;
-        }
-
         FigureResult One(DbTransaction transaction, FigureKey key, int version, List<string> owners)
         {
             var latest = transaction.Connection!.QueryFirstOrDefault<FigureVersion>(
@@ -300,15 +328,27 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
                 Parameters(key),
                 transaction);
             if (owners.Count == 0) return new(key, FigureOutcome.NotAsked, latest);
-            if (act is FigureAct.Save or FigureAct.Submit && calendar.IsLocked(key.Period, today)
-                && !LockExceptions.Holding(transaction.Connection!, transaction, key.DistrictCode, key.Period, today).Any(e => e.Opens(person, owners)))
-                return new(key, FigureOutcome.Locked, latest);
+            if (act is FigureAct.Save or FigureAct.Submit && IsLocked(transaction, person, key, owners, calendar, today)) return new(key, FigureOutcome.Locked, latest);
             if ((latest?.Version ?? 0) != version) return new(key, FigureOutcome.Conflict, latest);
             if (FigureFlow.Next(latest?.FigureState, act) is null) return new(key, FigureOutcome.NotNow, latest);
             if (act is FigureAct.Approve && person.Id is not null && latest!.PersonId == person.Id) return new(key, FigureOutcome.OwnSubmission, latest);
             return work(transaction, key, latest);
         }
     }
+
+    /// <summary>The agencies that answer for a figure, where the person may do this with it.</summary>
+    private static List<string> Allowed(DbConnection connection, Person person, FigureAct act, FigureKey key)
+    {
+        var owners = Owners(connection, key);
+        var may = act is FigureAct.Save or FigureAct.Submit ? person.MayEnter(key.DistrictCode, owners) : person.MayReview(key.DistrictCode, owners);
+        if (!may) throw new NotAllowedException($"{person.Name} may not {EnumCode.Of(act)} {key.Subject}.");
+        return owners;
+    }
+
+    /// <summary>Whether a period is locked for a person who may enter the figure.</summary>
+    private static bool IsLocked(DbTransaction transaction, Person person, FigureKey key, List<string> owners, ReportingCalendar calendar, DateOnly today) =>
+        calendar.IsLocked(key.Period, today)
+        && !LockExceptions.Holding(transaction.Connection!, transaction, key.DistrictCode, key.Period, today).Any(e => e.Opens(person, owners));
 
     private static FigureResult Done(FigureVersion version) => new(version.Key, FigureOutcome.Done, version);
 
@@ -324,6 +364,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
             next.AdjustedYuan,
             next.Finality,
             next.Reason,
+            Evidence = next.EvidenceId,
             note,
             published,
         });
@@ -346,6 +387,8 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
             Finality = EnumCode.Of(content.Finality),
             SourceTitle = content.SourceTitle,
             SourceUrl = content.SourceUrl,
+            EvidenceId = content.Evidence?.Id,
+            EvidenceName = content.Evidence?.Name,
             Note = content.Note,
             Reason = content.Reason,
             Cause = content.Cause,
@@ -360,8 +403,8 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
         transaction.Connection!.Execute(
             $"""
             INSERT INTO figure_versions ({Columns}, period_end)
-            VALUES (@Kind, @SubjectId, @DistrictCode, @Period, @Version, @State, @Answer, @Value, @AdjustedYuan, @Finality, @SourceTitle, @SourceUrl, @Note, @Reason, @Cause,
-                    @Measure, @Owner, @DueOn, @ReviewNote, @PersonId, @PersonName, @At, @PeriodEnd)
+            VALUES (@Kind, @SubjectId, @DistrictCode, @Period, @Version, @State, @Answer, @Value, @AdjustedYuan, @Finality, @SourceTitle, @SourceUrl, @EvidenceId, @EvidenceName, @Note,
+                    @Reason, @Cause, @Measure, @Owner, @DueOn, @ReviewNote, @PersonId, @PersonName, @At, @PeriodEnd)
             """,
             new
             {
@@ -377,6 +420,8 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
                 next.Finality,
                 next.SourceTitle,
                 next.SourceUrl,
+                next.EvidenceId,
+                next.EvidenceName,
                 next.Note,
                 next.Reason,
                 next.Cause,

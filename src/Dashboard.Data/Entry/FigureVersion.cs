@@ -42,6 +42,12 @@ public sealed record FigureVersion
     /// <summary>Where that can be read.</summary>
     public string? SourceUrl { get; init; }
 
+    /// <summary>The file that bears it out, see <see cref="EvidenceStore"/>.</summary>
+    public string? EvidenceId { get; init; }
+
+    /// <summary>What the planner calls that file.</summary>
+    public string? EvidenceName { get; init; }
+
     /// <summary>What readers should know.</summary>
     public string? Note { get; init; }
 
@@ -87,6 +93,7 @@ public sealed record FigureVersion
         Finality = EnumCode.Parse<ActualStatus>(Finality),
         SourceTitle = SourceTitle,
         SourceUrl = SourceUrl,
+        Evidence = EvidenceId is null ? null : new(EvidenceId, EvidenceName!),
         Note = Note,
         Reason = Reason,
         Cause = Cause,

@@ -83,6 +83,7 @@ public static class DashboardApp
         app.MapExports();
         app.MapAdministrationFiles();
         app.MapEntrySheets();
+        app.MapEvidence();
         if (app.Environment.IsDevelopment()) app.MapSamples();
         app.MapDashboardApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
@@ -133,6 +134,7 @@ public static class DashboardApp
         services.AddSingleton<FigureStore>();
         services.AddSingleton<EntryQuery>();
         services.AddEntrySheets(configuration);
+        services.AddEvidence(configuration);
         services.AddSingleton(s => new TargetsQuery(s.GetRequiredService<Store>(), () => s.GetRequiredService<SettingsStore>().Current.Progress));
         services.AddSingleton<NoticesQuery>();
         services.AddSingleton<ChoicesQuery>();

@@ -58,6 +58,7 @@ internal static class AccessTable
 
         new("/calendar", "/calendar", Viewing), new("/calendar/{secret}.ics", "/calendar/none.ics", Everybody),
         new("/entry/import", "/entry/import", Planners), new("/entry/sheet.{format:regex(^(csv|xlsx)$)}", "/entry/sheet.csv?district=330108&month=2024-12", [Who.Planner, Who.OtherAgency]),
+        new("/evidence/{id}/{name}", "/evidence/none/none.pdf", SignedIn), // which file, EvidenceStore.Read says
         new("/entry", "/entry", Planners), new("/review", "/review", Reviewers), new("/account", "/account", SignedIn),
 
         new("/administration", "/administration", Administrators), new("/administration/people", "/administration/people", Administrators),
@@ -96,6 +97,9 @@ internal static class AccessTable
         ["FigureStore.Return"] = ([Who.Reviewer], (s, p) => Did(() => s.Get<FigureStore>().Return(p, "Which project?", new FigureAt(s.Figure, 99)))),
         ["FigureStore.HandIn"] = ([Who.Planner], (s, p) => Did(() => s.Get<FigureStore>().HandIn(p, [new FigureEdit(s.Figure, 99, new() { Value = 1 })]))),
         ["FigureStore.VersionsOf"] = ([Who.Planner, Who.Reviewer], (s, p) => s.Get<FigureStore>().VersionsOf(p, s.Figure.Kind, Binjiang, s.Figure.SubjectId).Count > 0),
+        ["EvidenceStore.Add"] = ([Who.Planner], (s, p) => Did(() => s.Get<EvidenceStore>().Add(p, s.Figure, "tested.txt", "tested"u8.ToArray()))),
+        ["EvidenceStore.Read"] = ([Who.Planner, Who.Reviewer], (s, p) => s.Get<EvidenceStore>().Read(p, s.Evidence.Id) is not null),
+        ["EvidenceStore.SizeOf"] = ([Who.Planner, Who.Reviewer], (s, p) => s.Get<EvidenceStore>().SizeOf(p, s.Evidence.Id) is not null),
         ["FigureSheets.Month"] = ([Who.Planner], (s, p) => s.Get<FigureSheets>().Month(p, Binjiang, Period.Month(2024, 12)).Any(f => f.Key == s.Figure)),
         ["FigureSheets.Year"] = ([Who.Planner], (s, p) => s.Get<FigureSheets>().Year(p, Binjiang, 2024).Any(f => f.Key == s.Figure)),
         ["FigureImport.Check"] = ([Who.Planner], (s, p) => s.Get<FigureImport>().Check(p, s.Sheet).Errors.Count == 0),
@@ -210,6 +214,9 @@ internal sealed record Scene(IServiceProvider Services, FigureKey Figure, string
     /// <summary>A file that says again what the figure says.</summary>
     public IReadOnlyList<SheetRow> Sheet { get; } = SheetFile.Read(
         Encoding.UTF8.GetBytes($"kind,id,district,period,value,answer\n{EnumCode.Of(Figure.Kind)},{Figure.SubjectId},{Figure.DistrictCode},{Figure.Period},,not_reported\n"), SheetLimits.Default);
+
+    /// <summary>A file that was added for the figure.</summary>
+    public Evidence Evidence => Get<EvidenceStore>().Add(Person.CommandLine, Figure, "tested.txt", "tested"u8.ToArray());
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 }
