@@ -59,6 +59,16 @@ document.addEventListener('input', (event) => {
   if (cell.dataset?.cell) localStorage.setItem(place(cell), JSON.stringify([cell.value, cell.dataset.kept]));
 });
 
+// Whoever pauses while typing sees how the target would stand.
+let pause;
+document.addEventListener('input', (event) => {
+  const cell = event.target;
+  clearTimeout(pause);
+  if (cell.dataset?.cell) pause = setTimeout(() => cell.value !== cell.dataset.kept && cell.dispatchEvent(new Event('typingpause', { bubbles: true })), 300);
+});
+
+document.addEventListener('DOMContentLoaded', () => Blazor.registerCustomEventType('typingpause', { createEventArgs: (event) => ({ value: event.target.value }) }));
+
 const settle = (cell) => {
   if (cell.value === cell.dataset.kept) localStorage.removeItem(place(cell));
 };
