@@ -267,6 +267,21 @@ public sealed class FigureStoreTests
         query.Sheet(Planner, Binjiang, march.Period).Rows.Single(r => r.Key == march).Explained.ShouldBeNull();
     }
 
+    [Theory, EachEngine]
+    public void A_share_is_asked_about_beyond_a_hundred_percent_and_a_rate_of_growth_is_not(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var rows = new Office(fixture, new(2024, 12, 31)).Entry.Sheet(Planner, Binjiang, Period.Month(2024, 12)).Rows;
+
+        Findings("high-tech-share-of-industrial-value-added", 100.1m).ShouldBe([FigureOddity.ShareOutOfRange]);
+        Findings("high-tech-share-of-industrial-value-added", 100).ShouldBeEmpty();
+        Findings("rd-intensity", 101).ShouldBeEmpty(); // held against another whole, so no share
+        Findings("online-retail-sales-growth", 101).ShouldBeEmpty();
+        rows.Single(r => r.Key.SubjectId == Investment.SubjectId).Findings(101).ShouldNotContain(f => f.Oddity == FigureOddity.ShareOutOfRange);
+
+        IEnumerable<FigureOddity> Findings(string indicator, decimal value) => rows.Single(r => r.Key.SubjectId == indicator).Findings(value).Select(f => f.Oddity);
+    }
+
     [Fact]
     public async Task Another_node_hears_of_what_is_published()
     {

@@ -1,20 +1,17 @@
+import { cells, put } from './entry-cells.js';
+import { bySteps, leave, settleSteps } from './entry-steps.js';
+
 // The entry grid: keys that move, blocks that are pasted, and what was typed but not yet kept by the server.
 
-const cells = (table) => [...table.querySelectorAll('input[data-cell]')].filter((c) => c.offsetParent);
 const place = (cell) => `entry/${cell.closest('table').dataset.entry}/${cell.dataset.cell}`;
 
 const move = (cell, by) => {
+  if (bySteps()) return void leave(cell, by);
   const all = cells(cell.closest('table'));
   const next = all[all.indexOf(cell) + by] ?? cell;
   cell.blur(); // which keeps what was typed, also in the last cell
   next.focus();
   next.select();
-};
-
-const put = (cell, text) => {
-  cell.value = text;
-  cell.dispatchEvent(new Event('input', { bubbles: true }));
-  cell.dispatchEvent(new Event('change', { bubbles: true }));
 };
 
 document.addEventListener('keydown', (event) => {
@@ -62,6 +59,16 @@ document.addEventListener('input', (event) => {
   if (cell.dataset?.cell) localStorage.setItem(place(cell), JSON.stringify([cell.value, cell.dataset.kept]));
 });
 
+// Whoever pauses while typing sees how the target would stand.
+let pause;
+document.addEventListener('input', (event) => {
+  const cell = event.target;
+  clearTimeout(pause);
+  if (cell.dataset?.cell) pause = setTimeout(() => cell.value !== cell.dataset.kept && cell.dispatchEvent(new Event('typingpause', { bubbles: true })), 300);
+});
+
+document.addEventListener('DOMContentLoaded', () => Blazor.registerCustomEventType('typingpause', { createEventArgs: (event) => ({ value: event.target.value }) }));
+
 const settle = (cell) => {
   if (cell.value === cell.dataset.kept) localStorage.removeItem(place(cell));
 };
@@ -78,13 +85,14 @@ const restore = (table) => {
 
 new MutationObserver((changes) => {
   for (const change of changes) {
-    if (change.type === 'attributes') settle(change.target);
+    if (change.attributeName === 'data-kept') settle(change.target);
     else for (const node of change.addedNodes) {
       const table = node.nodeType === 1 && (node.matches('table[data-entry]') ? node : node.querySelector('table[data-entry]'));
       if (table) restore(table);
     }
   }
-}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-kept'] });
+  settleSteps();
+}).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-kept', 'data-place'] });
 
 // what was typed while nobody listened
 document.addEventListener('components-reconnect-state-changed', (event) => {

@@ -84,6 +84,7 @@ public sealed record TargetVersion
         Stretch = Stretch,
         Unit = Unit,
         Strength = Strength,
+        Measure = Measure,
         Stated = Stated,
         Note = Note,
     };

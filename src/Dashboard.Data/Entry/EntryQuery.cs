@@ -54,7 +54,7 @@ public sealed record EntryRow(
         new(
             Target?.Input.Target.Kind ?? IndicatorKind.Flow,
             Unit,
-            null,
+            Target is null ? null : EnumCode.Parse<Measure>(Target.Target.Measure),
             Key.Period,
             Target?.Input.Target.Value ?? Allocation!.AmountYuan,
             [.. Target?.Input.Reports ?? Spent, .. YearBefore is { } before ? [before] : Array.Empty<Actual>()]),

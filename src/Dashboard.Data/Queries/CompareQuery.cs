@@ -205,14 +205,11 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
         return [.. alike.Where(i => districts.Contains(i.Id)).Take(MostRelated).Select(i => new RelatedIndicator(i, [.. districts[i.Id]]))];
     }
 
-    private List<ComparedRow> Compared(DbConnection connection, TargetFilter filter)
-    {
-        var found = targets.List(connection, filter);
-        var measures = connection.Query<(string Id, string Measure)>(
-                $"SELECT id, measure FROM targets WHERE id {Store.In(connection, "ids")}", new { ids = found.Select(t => t.Target.Id).ToList() })
-            .ToDictionary(r => r.Id, r => EnumCode.Parse<Measure>(r.Measure), StringComparer.Ordinal);
-        return [.. found.Select(t => new ComparedRow(t, new(t.Target.Id, t.Target.DistrictCode, t.Input.Target, measures[t.Target.Id], t.Progress.Actual, t.IsSample)))];
-    }
+    private List<ComparedRow> Compared(DbConnection connection, TargetFilter filter) =>
+    [
+        .. targets.List(connection, filter).Select(t =>
+            new ComparedRow(t, new(t.Target.Id, t.Target.DistrictCode, t.Input.Target, EnumCode.Parse<Measure>(t.Target.Measure), t.Progress.Actual, t.IsSample))),
+    ];
 
     private static MoneyComparison Money(DbConnection connection, IReadOnlyList<NoticeRow> notices) => new(
         notices,

@@ -118,6 +118,9 @@ public sealed record TargetRow
     /// <summary>The code of its strength.</summary>
     public required string Strength { get; init; }
 
+    /// <summary>The code of its measure.</summary>
+    public required string Measure { get; init; }
+
     /// <summary>The figure as printed.</summary>
     public required string Stated { get; init; }
 
@@ -243,7 +246,7 @@ public sealed class TargetsQuery(Store store, Func<ProgressSettings> settings)
         var targets = connection.Query<TargetRow>(
             $"""
             SELECT t.id, t.notice_id, n.district_code, t.area, t.clause, t.indicator_id, t.label_zh, t.label_en, t.period, t.comparator, t.value,
-                   t.value_max, t.stretch, t.unit, t.strength, t.stated, t.note, i.name_zh AS indicator_zh, i.name_en AS indicator_en,
+                   t.value_max, t.stretch, t.unit, t.strength, t.measure, t.stated, t.note, i.name_zh AS indicator_zh, i.name_en AS indicator_en,
                    i.kind, i.better, i.frequency, i.headline
             FROM targets t JOIN notices n ON n.id = t.notice_id JOIN indicators i ON i.id = t.indicator_id
             WHERE {where}

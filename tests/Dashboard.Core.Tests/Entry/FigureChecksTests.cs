@@ -152,6 +152,21 @@ public sealed class FigureChecksTests
     }
 
     [Theory]
+    [InlineData(Measure.Level)]
+    [InlineData(Measure.IncreaseCount)]
+    [InlineData(Measure.GrowthRate)]
+    [InlineData(Measure.Cumulative)]
+    [InlineData(null)]
+    public void Only_a_share_has_an_end_at_a_hundred_percent(Measure? measure)
+    {
+        var percent = new FigureContext(IndicatorKind.Level, Unit.Percent, measure, Period.Parse("2024-06"), 5.5m, []);
+
+        Found(150, percent).ShouldBeEmpty();
+        Found(-150, percent).ShouldBeEmpty();
+        Found(150, percent with { Unit = Unit.Parse("ratio"), Measure = Measure.Share }).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData(0, true)]
     [InlineData(1, true)]
     [InlineData(2, true)]

@@ -44,6 +44,7 @@ internal static class Some
             Stretch = terms.Stretch,
             Unit = terms.Unit.Code,
             Strength = "plan",
+            Measure = "level",
             Stated = "100",
             Kind = EnumCode.Of(terms.Kind),
             Better = EnumCode.Of(terms.Better),

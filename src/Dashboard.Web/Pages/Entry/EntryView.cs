@@ -11,6 +11,12 @@ public static class EntryView
     /// <summary>The path of the page.</summary>
     public const string Path = "/entry";
 
+    /// <summary>The view of the address with one figure at a time, on every screen.</summary>
+    public const string OneByOne = "one";
+
+    /// <summary>The view of the address with all figures in a table, on every screen. An address with neither shows a phone one figure, and a wide screen the table.</summary>
+    public const string Table = "table";
+
     /// <summary>The latest month that is over and lies in a year with a notice; null where there is no such year.</summary>
     /// <param name="years">The years of the notices.</param>
     /// <param name="today">Today.</param>
@@ -42,6 +48,24 @@ public static class EntryView
         FigureAnswer.Nothing => "",
         var answer => texts.Word(answer),
     };
+
+    /// <summary>Whether a figure is still to be entered: nothing is kept or published of it, and it is not locked.</summary>
+    /// <param name="row">What is asked for.</param>
+    /// <param name="latest">Where it stands by now.</param>
+    public static bool IsEmpty(EntryRow row, FigureVersion? latest) =>
+        row is { Published: null, LockedSince: null } && latest?.Content.Answer is null or FigureAnswer.Nothing;
+
+    /// <summary>The words for large numbers that people write in figures of a unit, and a number pad lacks.</summary>
+    public static IReadOnlyList<string> Scales(Unit unit, Language language) => language switch
+    {
+        Language.Chinese when unit.IsMoney => ["万", "亿"],
+        Language.Chinese when !HasSign(unit) && unit != Unit.CnyPerKwh => ["万"],
+        Language.English when unit.IsMoney => ["million", "billion"],
+        _ => [],
+    };
+
+    /// <summary>Whether figures of a unit go up and down: rates and their changes.</summary>
+    public static bool HasSign(Unit unit) => unit == Unit.Percent || unit == Unit.Point;
 
     /// <summary>What a typed text answers; the error where it is no figure of the unit, and no answer where "no change" has nothing to repeat.</summary>
     public static (FigureContent? Content, TypedError? Error) Read(string text, EntryRow row, FigureContent before)
