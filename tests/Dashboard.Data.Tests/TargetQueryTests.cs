@@ -66,7 +66,7 @@ public sealed class TargetQueryTests
         var clauses = Seed.Files.Csv("clauses");
         var headings = clauses.Rows.Skip(1).ToDictionary(r => (r[0], r[1]), r => r[clauses.Column("heading_zh")]);
 
-        var places = Query(fixture).Places([.. targets.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)]);
+        var places = Query(fixture).Places([.. targets.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)], asOf: new(2024, 12, 31));
 
         foreach (var target in targets.Select(t => t.Target))
         {

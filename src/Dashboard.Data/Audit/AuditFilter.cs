@@ -11,6 +11,9 @@ public sealed record AuditFilter
     /// <summary>What a person did, and what was done to their account: the id of the account.</summary>
     public string? About { get; init; }
 
+    /// <summary>What changed the name, the roles or the access of a person: the id of the account.</summary>
+    public string? Changed { get; init; }
+
     /// <summary>What was done: <c>person.added</c>, or <c>person</c> for everything that begins so.</summary>
     public string? Action { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record AuditFilter
         Add("(person_id = @Person OR person_name LIKE @PersonLike ESCAPE '!')", nameof(Person), Person);
         if (Person is not null) parameters.Add("PersonLike", $"%{Person.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%");
         Add("(person_id = @About OR subject = 'person/' || @About)", nameof(About), About);
+        Add("(subject = 'person/' || @Changed AND action IN ('person.added', 'person.renamed', 'person.granted', 'person.disabled', 'person.enabled', 'person.reset'))", nameof(Changed), Changed);
         Add("(action = @Action OR substr(action, 1, length(@Action) + 1) = @Action || '.')", nameof(Action), Action);
         Add("(subject = @Subject OR substr(subject, 1, length(@Subject) + 1) = @Subject || '/')", nameof(Subject), Subject);
         Add("at >= @From", nameof(From), From);

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Dashboard.Data.Audit;
+using Dashboard.Data.Packages;
 
 namespace Dashboard.Data.Catalogue;
 
@@ -58,18 +60,89 @@ internal static class AgencyHistory
         OR g.id IN (SELECT m.into_id FROM agency_mergers m JOIN agencies x ON x.id = m.agency_id WHERE x.name_zh {likeWord} OR x.name_en {likeWord})
         """;
 
+    /// <summary>The columns of the names that an agency <c>g</c> had on a day.</summary>
+    /// <param name="asOf">The parameter of the day.</param>
+    public static string Names(string asOf = "@asOf")
+    {
+        return $"{Then("name_zh")}, {Then("name_en")}";
+
+        string Then(string name) =>
+            $"COALESCE((SELECT f.{name} FROM agency_former_names f WHERE f.agency_id = g.id AND f.until > {asOf} ORDER BY f.until, f.version LIMIT 1), g.{name}) AS {name}";
+    }
+
     /// <summary>Names that an agency had, or all agencies; the latest first.</summary>
-    public static IReadOnlyList<FormerName> FormerNames(DbConnection connection, string? agency = null) => connection.Query<FormerName>(
+    public static IReadOnlyList<FormerName> FormerNames(DbConnection connection, string? agency = null, DbTransaction? transaction = null) => connection.Query<FormerName>(
         "SELECT agency_id, name_zh, name_en, until FROM agency_former_names WHERE CAST(@agency AS TEXT) IS NULL OR agency_id = @agency ORDER BY agency_id, version DESC",
-        new { agency }).AsList();
+        new { agency },
+        transaction).AsList();
 
     /// <summary>The mergers in which an agency has a part, or all.</summary>
-    public static IReadOnlyList<MergerRow> Mergers(DbConnection connection, string? agency = null) => connection.Query<MergerRow>(
+    public static IReadOnlyList<MergerRow> Mergers(DbConnection connection, string? agency = null, DbTransaction? transaction = null) => connection.Query<MergerRow>(
         """
         SELECT m.agency_id, a.name_zh AS agency_zh, a.name_en AS agency_en, m.into_id, b.name_zh AS into_zh, b.name_en AS into_en, m.since, m.reason
         FROM agency_mergers m JOIN agencies a ON a.id = m.agency_id JOIN agencies b ON b.id = m.into_id
         WHERE CAST(@agency AS TEXT) IS NULL OR m.agency_id = @agency OR m.into_id = @agency
         ORDER BY m.since, m.agency_id
         """,
-        new { agency }).AsList();
+        new { agency },
+        transaction).AsList();
+
+    /// <summary>
+    /// What of a package would undo a merger or a new name: it was written before. Where an agency is responsible that became part of another one, the other one is
+    /// to be named; a former name is to be the name that the agency has.
+    /// </summary>
+    public static IReadOnlyList<PackageError> Undone(DbTransaction transaction, Package package)
+    {
+        var (agencies, names) = (package["agencies"], AgencyNames(transaction));
+        var former = FormerNames(transaction.Connection!, transaction: transaction).ToLookup(n => n.AgencyId, StringComparer.Ordinal);
+        var mergers = Mergers(transaction.Connection!, transaction: transaction).ToDictionary(m => m.AgencyId, StringComparer.Ordinal);
+        var (id, zh, en) = (agencies.Column<string>("id"), agencies.Column<string>("name_zh"), agencies.Column<string>("name_en"));
+        List<PackageError> errors = [];
+        foreach (var row in agencies.Rows.Where(r => names.TryGetValue(id(r), out var now) && now != (zh(r), en(r))))
+        {
+            if (former[id(row)].FirstOrDefault(n => (n.NameZh, n.NameEn) == (zh(row), en(row))) is not { } old) continue;
+            var now = names[id(row)];
+            errors.Add(PackageReader.At(
+                agencies.Resource, row, agencies.Resource.IndexOf("name_zh"), PackageProblem.FormerName,
+                $"{zh(row)} ({en(row)}) is a former name: since {former[id(row)].First().Until:yyyy-MM-dd} the agency is called {now.Zh} ({now.En}).", "Write the name that it has; give it another one in the administration."));
+        }
+
+        foreach (var table in new[] { package["area_agencies"], package["clause_agencies"] })
+        {
+            var agency = table.Column<string>("agency_id");
+            foreach (var row in table.Rows)
+            {
+                if (!mergers.TryGetValue(agency(row), out var merger)) continue;
+                errors.Add(PackageReader.At(
+                    table.Resource, row, table.Resource.IndexOf("agency_id"), PackageProblem.AgencyMerged,
+                    $"{merger.AgencyId} became part of {merger.IntoId} on {merger.Since:yyyy-MM-dd}.", $"Write {merger.IntoId}, once for each area and clause, or leave the row out."));
+            }
+        }
+
+        return errors;
+    }
+
+    /// <summary>Keeps the names that a package is about to change.</summary>
+    public static void KeepNames(DbTransaction transaction, Package package, CatalogueChange change)
+    {
+        var (agencies, names) = (package["agencies"], AgencyNames(transaction));
+        var (id, zh, en) = (agencies.Column<string>("id"), agencies.Column<string>("name_zh"), agencies.Column<string>("name_en"));
+        foreach (var row in agencies.Rows)
+        {
+            if (names.TryGetValue(id(row), out var now) && now != (zh(row), en(row))) KeepName(transaction, id(row), now.Zh, now.En, change);
+        }
+    }
+
+    /// <summary>Keeps a name that an agency has until a day.</summary>
+    public static void KeepName(DbTransaction transaction, string agency, string nameZh, string nameEn, CatalogueChange change) => transaction.Connection!.Execute(
+        """
+        INSERT INTO agency_former_names (agency_id, version, name_zh, name_en, until, person_id, person_name, at)
+        SELECT @agency, COALESCE(MAX(version), 0) + 1, @nameZh, @nameEn, @Since, @personId, @personName, @at FROM agency_former_names WHERE agency_id = @agency
+        """,
+        new { agency, nameZh, nameEn, change.Since, personId = change.Person.Id, personName = change.Person.Name, at = AuditTrail.Moment(change.At) },
+        transaction);
+
+    private static Dictionary<string, (string Zh, string En)> AgencyNames(DbTransaction transaction) => transaction.Connection!
+        .Query<(string Id, string Zh, string En)>("SELECT id, name_zh, name_en FROM agencies", transaction: transaction)
+        .ToDictionary(a => a.Id, a => (a.Zh, a.En), StringComparer.Ordinal);
 }

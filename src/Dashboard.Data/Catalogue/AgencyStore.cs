@@ -3,6 +3,7 @@ using Dapper;
 using Dashboard.Core.People;
 using Dashboard.Data.Audit;
 using Dashboard.Data.Packages;
+using Dashboard.Data.People;
 using Dashboard.Data.Queries;
 
 namespace Dashboard.Data.Catalogue;
@@ -103,13 +104,7 @@ public sealed class AgencyStore(Store store, TimeProvider clock)
         var row = stored.With(("name_zh", nameZh.Trim()), ("name_en", nameEn.Trim()));
         if (row.IsSame(stored)) return;
         if (row.CellErrors() is { Count: > 0 } errors) throw new PackageException(errors);
-        transaction.Connection!.Execute(
-            """
-            INSERT INTO agency_former_names (agency_id, version, name_zh, name_en, until, person_id, person_name, at)
-            SELECT @Id, COALESCE(MAX(version), 0) + 1, @NameZh, @NameEn, @since, @personId, @personName, @at FROM agency_former_names WHERE agency_id = @Id
-            """,
-            new { read.Id, read.NameZh, read.NameEn, since, personId = person.Id, personName = person.Name, at = AuditTrail.Moment(clock.GetUtcNow()) },
-            transaction);
+        AgencyHistory.KeepName(transaction, read.Id, read.NameZh, read.NameEn, new(person, since, clock.GetUtcNow()));
         transaction.Connection!.Execute("UPDATE agencies SET name_zh = @zh, name_en = @en WHERE id = @Id", new { zh = row["name_zh"], en = row["name_en"], read.Id }, transaction);
         Audit(transaction, person, "agency.renamed", read.Id, new { Old = new { read.NameZh, read.NameEn }, New = new { NameZh = row["name_zh"], NameEn = row["name_en"] }, since });
     });
@@ -152,7 +147,7 @@ public sealed class AgencyStore(Store store, TimeProvider clock)
         CatalogueWork.Do(store, person, transaction =>
         {
             RequireMergeable(transaction.Connection!, transaction, agency, into);
-            var moved = new { Areas = MoveAreas(transaction, agency, into), Clauses = MoveClauses(transaction, agency, into), Grants = MoveGrants(transaction, agency, into) };
+            var moved = new { Areas = MoveAreas(transaction, agency, into), Clauses = MoveClauses(transaction, agency, into), Grants = MoveGrants(transaction, person, agency, into) };
             transaction.Connection!.Execute(
                 """
                 INSERT INTO agency_mergers (agency_id, into_id, since, moved, reason, person_id, person_name, at)
@@ -228,9 +223,10 @@ public sealed class AgencyStore(Store store, TimeProvider clock)
         return clauses;
     }
 
-    private static List<MovedGrant> MoveGrants(DbTransaction transaction, string agency, string into)
+    private List<MovedGrant> MoveGrants(DbTransaction transaction, Person person, string agency, string into)
     {
         var grants = transaction.Connection!.Query<MovedGrant>("SELECT person_id, role FROM grants WHERE agency_id = @agency ORDER BY person_id, role", new { agency }, transaction).AsList();
+        var before = grants.Select(g => g.PersonId).Distinct(StringComparer.Ordinal).ToDictionary(id => id, Grants, StringComparer.Ordinal);
         transaction.Connection!.Execute(
             """
             DELETE FROM grants
@@ -239,7 +235,11 @@ public sealed class AgencyStore(Store store, TimeProvider clock)
             """,
             new { agency, into },
             transaction);
+        foreach (var (id, old) in before)
+            PeopleStore.Audit(transaction, clock.GetUtcNow(), person, "person.granted", id, new { Before = old, After = Grants(id) });
         return grants;
+
+        List<string> Grants(string id) => [.. PeopleStore.GrantsOf(transaction.Connection!, transaction, id).Select(PeopleStore.Written)];
     }
 
     private static void RequireMergeable(DbConnection connection, DbTransaction? transaction, string agency, string into)

@@ -37,6 +37,7 @@ public sealed record CatalogueRow(string Resource, IReadOnlyDictionary<string, s
             "clause_agencies" when this["position"] == "" => With(("position", Next("position", r => r["clause"] == this["clause"]))),
             "targets" when this["id"] == "" => With(("id", NewId($"{this["notice_id"]}-{Place}-{this["indicator_id"]}", isTaken))),
             "allocations" when this["id"] == "" => With(("id", NewId($"{this["notice_id"]}-{Place}-{this["label_en"]}", isTaken))),
+            "incentives" when this["id"] == "" => With(("id", NewId($"{this["notice_id"]}-{Place}-{this["label_en"]}", isTaken))),
             "indicators" when this["id"] == "" => With(("id", NewId(this["name_en"], isTaken))),
             _ => this,
         };

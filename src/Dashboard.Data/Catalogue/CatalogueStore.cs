@@ -15,13 +15,13 @@ namespace Dashboard.Data.Catalogue;
 public sealed record SimilarRow(CatalogueRow Row, decimal Likeness);
 
 /// <summary>
-/// What administrators keep: indicators, notices with their areas, clauses, money and targets. A change is a package of one row, so that it is checked like any
+/// What administrators keep: indicators, notices with their areas, clauses, money, incentives, targets and milestones. A change is a package of one row, so that it is checked like any
 /// other; what somebody else has changed since it was read is never overwritten. Each version of a target is kept.
 /// </summary>
 public sealed class CatalogueStore(Store store, TimeProvider clock)
 {
     /// <summary>The resources of a notice, in the order in which a notice is written.</summary>
-    public static IReadOnlyList<string> OfNotice { get; } = ["notices", "areas", "area_agencies", "clauses", "clause_agencies", "allocations", "targets"];
+    public static IReadOnlyList<string> OfNotice { get; } = ["notices", "areas", "area_agencies", "clauses", "clause_agencies", "allocations", "incentives", "targets", "milestones"];
 
     private static readonly string[] Kept = [.. OfNotice, "indicators"];
 
@@ -43,7 +43,7 @@ public sealed class CatalogueStore(Store store, TimeProvider clock)
         CatalogueWork.RequireAdministrator(person);
         using var connection = store.Open();
         using var transaction = Store.BeginRead(connection);
-        return [.. OfNotice.SelectMany(resource => Rows(connection, transaction, resource, resource is "notices" ? "id" : "notice_id", notice))];
+        return [.. OfNotice.SelectMany(resource => Rows(connection, transaction, resource, NoticeOf(resource), notice))];
     }
 
     /// <summary>Indicators whose names sound like these, the most alike first.</summary>
@@ -84,11 +84,9 @@ public sealed class CatalogueStore(Store store, TimeProvider clock)
             if (read is not null && row.IsSame(read)) return;
             if (read is not null) Refuse(connection, transaction, row, read);
 
-            var isTarget = row.Resource is "targets";
-            if (isTarget && read is not null && string.IsNullOrWhiteSpace(reason)) throw new CatalogueException(CatalogueProblem.NoReason, "A change of a target has a reason.");
-            if (isTarget && read is not null) TargetHistory.KeepLoaded(transaction, row["id"], clock.GetUtcNow());
-            using (var source = new RowsSource([row], Declared(connection, transaction, row)) { Name = row.Key }) PackageLoader.Load(transaction, source);
-            if (isTarget) TargetHistory.Keep(transaction, row["id"], today, reason?.Trim(), person, clock.GetUtcNow());
+            if (row.Resource is "targets" && read is not null && string.IsNullOrWhiteSpace(reason)) throw new CatalogueException(CatalogueProblem.NoReason, "A change of a target has a reason.");
+            using (var source = new RowsSource([row], Declared(connection, transaction, row)) { Name = row.Key })
+                PackageLoader.Load(transaction, source, new(person, today, clock.GetUtcNow(), reason?.Trim()));
             AuditTrail.Append(transaction, clock.GetUtcNow(), person, Action(row.Resource, read is null ? "added" : "changed"), $"{Subject(row.Resource)}/{row.Key}", new
             {
                 Old = read is null ? null : Changes(read, row),
@@ -178,6 +176,14 @@ public sealed class CatalogueStore(Store store, TimeProvider clock)
         AuditTrail.Append(transaction, clock.GetUtcNow(), person, "target.succession_taken_back", $"target/{target}", new { successor, on = today });
     });
 
+    /// <summary>The column that says which notice a row is of.</summary>
+    internal static string NoticeOf(string resource) => resource switch
+    {
+        "notices" => "id",
+        "milestones" => "(SELECT t.notice_id FROM targets t WHERE t.id = target_id)",
+        _ => "notice_id",
+    };
+
     /// <summary>The rows of a resource with a value in a column.</summary>
     internal static IReadOnlyList<CatalogueRow> Rows(DbConnection connection, DbTransaction transaction, string resource, string column, string value)
     {
@@ -193,7 +199,7 @@ public sealed class CatalogueStore(Store store, TimeProvider clock)
     {
         var hasId = PackageSchema.Get(row.Resource).Key[0] is "id";
         return row.WithKey(
-            hasId ? [] : Rows(connection, transaction, row.Resource, "notice_id", row["notice_id"]),
+            hasId ? [] : Rows(connection, transaction, row.Resource, NoticeOf(row.Resource), row["notice_id"]),
             id => hasId && Rows(connection, transaction, row.Resource, "id", id).Count > 0);
     }
 

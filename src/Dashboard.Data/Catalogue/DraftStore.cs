@@ -88,8 +88,8 @@ public sealed class DraftStore(Store store, TimeProvider clock)
     public string RollForward(Person person, string notice) => Begin(person, notice, transaction =>
     {
         var connection = transaction.Connection!;
-        var rows = CatalogueStore.OfNotice.Where(r => r is not "allocations")
-            .SelectMany(resource => CatalogueStore.Rows(connection, transaction, resource, resource is "notices" ? "id" : "notice_id", notice)).ToList();
+        var rows = CatalogueStore.OfNotice.Where(r => r is not ("allocations" or "incentives" or "milestones"))
+            .SelectMany(resource => CatalogueStore.Rows(connection, transaction, resource, CatalogueStore.NoticeOf(resource), notice)).ToList();
         if (rows is not [{ Resource: "notices" } old, ..]) throw new CatalogueException(CatalogueProblem.Unknown, $"There is no notice {notice}.");
         var superseded = connection.Query<string>("SELECT target_id FROM target_successions WHERE taken_back_on IS NULL", transaction: transaction).ToHashSet(StringComparer.Ordinal);
         var year = int.Parse(old["year"], CultureInfo.InvariantCulture);
@@ -123,7 +123,7 @@ public sealed class DraftStore(Store store, TimeProvider clock)
         var old = number is null ? null : draft.Rows.FirstOrDefault(r => r.Number == number) ?? throw new CatalogueException(CatalogueProblem.Unknown, $"The draft has no row {number}.");
         if (row.Resource is "notices" && (old is null || draft.Notice["id"] != row["id"] || draft.Notice["district_code"] != row["district_code"] || draft.Notice["year"] != row["year"]))
             throw new CatalogueException(CatalogueProblem.Fixed, "District and year of a draft are fixed.");
-        if (row.Resource is not "notices") row = row.With(("notice_id", draft.Notice["id"]));
+        if (row.Resource is not ("notices" or "milestones")) row = row.With(("notice_id", draft.Notice["id"]));
         if (old is null) row = row.WithKey(draft.Rows.Select(r => r.Row), key => draft.Rows.Any(r => r.Row.Key == key));
         if (old is not null && old.Row.Key != row.Key) throw new CatalogueException(CatalogueProblem.Fixed, $"The key of {row.Resource} {old.Row.Key} is fixed.");
         if (old is null && draft.Rows.Any(r => r.Row.Resource == row.Resource && r.Row.Key == row.Key)) throw new CatalogueException(CatalogueProblem.IdTaken, $"The draft has {row.Key} already.");
@@ -132,7 +132,7 @@ public sealed class DraftStore(Store store, TimeProvider clock)
         return ([.. draft.Rows.Select(r => r.Number == kept.Number ? kept : r), .. old is null ? [kept] : Array.Empty<DraftRow>()], new { Old = old?.Row, New = row });
     });
 
-    /// <summary>Takes a row out of a draft; a clause with its agencies, targets and money. Later clauses move up.</summary>
+    /// <summary>Takes a row out of a draft; a clause with its agencies, targets, money and incentives, a target with its milestones. Later clauses move up.</summary>
     /// <exception cref="NotAllowedException">The person may not administer.</exception>
     /// <exception cref="CatalogueException">Somebody else changed the draft since it was read, there is none, or the row is the notice itself.</exception>
     public void Remove(Person person, string id, int version, int number) => Change(person, id, version, "notice_draft.changed", draft =>
@@ -140,7 +140,8 @@ public sealed class DraftStore(Store store, TimeProvider clock)
         var old = draft.Rows.FirstOrDefault(r => r.Number == number && r.Row.Resource is not "notices") ?? throw new CatalogueException(CatalogueProblem.Unknown, $"The draft has no row {number}.");
         var rows = draft.Rows.Where(r => r.Number != number);
         if (old.Row.Resource is "clauses") rows = rows.Where(r => r.Row["clause"] != old.Row["number"]).Select(r => r with { Row = MovedUp(r.Row, Number(old.Row["number"])) });
-        return ([.. rows], new { Old = old.Row, New = (CatalogueRow?)null });
+        var targets = rows.Where(r => r.Row.Resource is "targets").Select(r => r.Row["id"]).ToHashSet(StringComparer.Ordinal);
+        return ([.. rows.Where(r => r.Row.Resource is not "milestones" || targets.Contains(r.Row["target_id"]))], new { Old = old.Row, New = (CatalogueRow?)null });
     });
 
     /// <summary>What stands against publishing a draft; empty where nothing does but values to confirm.</summary>
@@ -244,7 +245,7 @@ public sealed class DraftStore(Store store, TimeProvider clock)
         foreach (var row in draft.Rows.Select(r => r.Row).Where(r => r.Cells.ContainsKey("id")))
         {
             if (CatalogueStore.Find(transaction.Connection!, transaction, row.Resource, row) is not null)
-                throw new PackageException([PackageError.InFile(row.Resource + ".csv", $"{row.Key} is in the store already.", "Take it out of the draft.")]);
+                throw new PackageException([PackageError.InFile(row.Resource + ".csv", PackageProblem.InStoreAlready, $"{row.Key} is in the store already.", "Take it out of the draft.")]);
         }
 
         using var source = new RowsSource([.. draft.Rows.Select(r => r.Row)], []) { Name = draft.Notice["id"] };

@@ -3,6 +3,7 @@ using Dapper;
 using Dashboard.Core;
 using Dashboard.Core.People;
 using Dashboard.Data.Audit;
+using Dashboard.Data.Packages;
 using Dashboard.Data.Queries;
 
 namespace Dashboard.Data.Catalogue;
@@ -90,6 +91,13 @@ public sealed record TargetVersion
     };
 }
 
+/// <summary>Who changes what is published, and from when on.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Since">The day from which an as-of date shows it.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why; null where nobody said.</param>
+internal sealed record CatalogueChange(Person Person, DateOnly Since, DateTimeOffset At, string? Reason = null);
+
 /// <summary>That one target replaced another.</summary>
 public sealed record SuccessionRow
 {
@@ -165,25 +173,45 @@ internal static class TargetHistory
         """,
         new { asOf, notice, target }).AsList();
 
-    /// <summary>Keeps what a target is before its first change, as it was loaded; nothing where it has versions.</summary>
-    public static void KeepLoaded(DbTransaction transaction, string target, DateTimeOffset at) => transaction.Connection!.Execute(
-        $"""
-        INSERT INTO target_versions (target_id, version, since, {Content}, at)
-        SELECT t.id, 1, n.issued_on, {Of("t")}, @at FROM targets t JOIN notices n ON n.id = t.notice_id
-        WHERE t.id = @target AND NOT EXISTS (SELECT 1 FROM target_versions v WHERE v.target_id = t.id)
-        """,
-        new { target, at = AuditTrail.Moment(at) },
-        transaction);
+    /// <summary>The targets of a package that are new in a notice that is there already: until the load they were not part of it.</summary>
+    public static IReadOnlyList<string> Added(DbTransaction transaction, Package package)
+    {
+        var table = package["targets"];
+        if (table.Rows.Count == 0) return [];
+        var (id, notice) = (table.Column<string>("id"), table.Column<string>("notice_id"));
+        var (targets, notices) = (Ids("targets"), Ids("notices"));
+        return [.. table.Rows.Where(r => notices.Contains(notice(r)) && !targets.Contains(id(r))).Select(id)];
 
-    /// <summary>Keeps what a target is now as its next version.</summary>
-    public static void Keep(DbTransaction transaction, string target, DateOnly since, string? reason, Person person, DateTimeOffset at) => transaction.Connection!.Execute(
-        $"""
-        INSERT INTO target_versions (target_id, version, since, {Content}, reason, person_id, person_name, at)
-        SELECT t.id, COALESCE((SELECT MAX(v.version) FROM target_versions v WHERE v.target_id = t.id), 0) + 1, @since, {Of("t")}, @reason, @personId, @personName, @at
-        FROM targets t WHERE t.id = @target
-        """,
-        new { target, since, reason, personId = person.Id, personName = person.Name, at = AuditTrail.Moment(at) },
-        transaction);
+        HashSet<string> Ids(string of) => transaction.Connection!.Query<string>($"SELECT id FROM {of}", transaction: transaction).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Keeps every target that is no longer what its latest version says as its next version, and those that were added as their first. What a target was before
+    /// its first change is kept by a trigger (0019).
+    /// </summary>
+    public static void Keep(DbTransaction transaction, IReadOnlyList<string> added, CatalogueChange change)
+    {
+        const string Into = $"INSERT INTO target_versions (target_id, version, since, {Content}, reason, person_id, person_name, at)";
+        var connection = transaction.Connection!;
+        var (since, reason, personId, personName, at) = (change.Since, change.Reason, change.Person.Id, change.Person.Name, AuditTrail.Moment(change.At));
+        connection.Execute(
+            $"""
+            {Into}
+            SELECT t.id, v.version + 1, @since, {Of("t")}, @reason, @personId, @personName, @at
+            FROM target_versions v JOIN targets t ON t.id = v.target_id
+            WHERE v.version = (SELECT MAX(w.version) FROM target_versions w WHERE w.target_id = v.target_id)
+              AND ({string.Join(" OR ", Content.Split(", ").Select(column => $"t.{column} IS DISTINCT FROM v.{column}"))})
+            """,
+            new { since, reason, personId, personName, at },
+            transaction);
+        foreach (var ids in added.Chunk(1000))
+        {
+            connection.Execute(
+                $"{Into} SELECT t.id, 1, @since, {Of("t")}, @reason, @personId, @personName, @at FROM targets t WHERE t.id {Store.In(connection, "ids")}",
+                new { ids = ids.ToList(), since, reason, personId, personName, at },
+                transaction);
+        }
+    }
 
     private static string Of(string table) => string.Join(", ", Content.Split(", ").Select(column => $"{table}.{column}"));
 }

@@ -128,7 +128,7 @@ public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore 
         var judged = targets.List(connection, new TargetFilter(EndOfTime, district, year));
         var allocations = Allocations(connection, district, year);
         var notices = judged.Select(t => t.Target.NoticeId).Concat(allocations.Select(a => a.NoticeId)).Distinct(StringComparer.Ordinal).ToList();
-        var owners = OverviewQuery.Owners(connection, notices);
+        var owners = OverviewQuery.Owners(connection, notices, EndOfTime);
         var periods = Enum.GetValues<Frequency>().Select(f => Due(f, month)).OfType<Period>().ToList();
         var latest = FigureStore.Latest(connection, district, periods);
         var explained = FigureStore.Explained(connection, district, month);
@@ -149,7 +149,7 @@ public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore 
             .OrderBy(r => r.Area)
             .Select(Now)
             .ToList();
-        return new(NoticesQuery.Areas(connection, notices), rows);
+        return new(NoticesQuery.Areas(connection, notices, EndOfTime), rows);
 
         EntryRow OfTarget(TargetProgress target, Period due)
         {

@@ -36,7 +36,7 @@ internal sealed class PackageChecks
         var table = package["districts"];
         var code = table.Column<string>("code");
         foreach (var row in table.Rows.Where(r => code(r).Length != 6 || !code(r).All(char.IsAsciiDigit)))
-            Wrong(table, row, "code", $"{FieldFormat.Quote(code(row))} is not a division code.", "Write the six digits of GB/T 2260, such as 330108.");
+            Wrong(table, row, "code", PackageProblem.NoDivisionCode, $"{FieldFormat.Quote(code(row))} is not a division code.", "Write the six digits of GB/T 2260, such as 330108.");
     }
 
     private void Notices()
@@ -44,11 +44,11 @@ internal sealed class PackageChecks
         var table = package["notices"];
         var year = table.Column<long>("year");
         foreach (var row in table.Rows.Where(r => !Period.TryParse(FieldFormat.Write(year(r)), out _)))
-            Wrong(table, row, "year", "The year is too late.", "Write the year that the notice is for, such as 2024.");
+            Wrong(table, row, "year", PackageProblem.YearTooLate, $"The year is too late.", "Write the year that the notice is for, such as 2024.");
         var from = table.Column<DateOnly?>("valid_from");
         var to = table.Column<DateOnly?>("valid_to");
         foreach (var row in table.Rows.Where(r => from(r) > to(r)))
-            Wrong(table, row, "valid_to", "The notice ends before it begins.", "Write a date not before valid_from.");
+            Wrong(table, row, "valid_to", PackageProblem.EndsBeforeItBegins, $"The notice ends before it begins.", "Write a date not before valid_from.");
     }
 
     private void Areas()
@@ -60,7 +60,7 @@ internal sealed class PackageChecks
         var areas = package["areas"];
         var (areaNotice, ordinal) = (areas.Column<string>("notice_id"), areas.Column<long>("ordinal"));
         foreach (var row in areas.Rows.Where(r => !led.Contains((areaNotice(r), ordinal(r)))))
-            Wrong(areas, row, "ordinal", "The area has no lead agency.", "Add a row with role lead to area_agencies.csv.");
+            Wrong(areas, row, "ordinal", PackageProblem.NoLead, $"The area has no lead agency.", "Add a row with role lead to area_agencies.csv.");
     }
 
     private void Clauses()
@@ -81,7 +81,7 @@ internal sealed class PackageChecks
             foreach (var row in table.Rows)
             {
                 if (districtOfNotice.TryGetValue(notice(row), out var expected) && districtOfAgency.TryGetValue(agency(row), out var found) && expected != found)
-                    Wrong(table, row, "agency_id", $"The agency belongs to district {found}, the notice to {expected}.", $"Name an agency of {expected}.");
+                    Wrong(table, row, "agency_id", PackageProblem.OtherDistrict, $"The agency belongs to district {found}, the notice to {expected}.", $"Name an agency of {expected}.");
             }
         }
     }
@@ -95,17 +95,17 @@ internal sealed class PackageChecks
         foreach (var row in table.Rows)
         {
             if ((kind(row) == "component") != (parent(row) is not null))
-                Wrong(table, row, "parent_id", "Only a component has a parent, and every component has one.", "Name the allocation it is a part of, or change the kind.");
+                Wrong(table, row, "parent_id", PackageProblem.ParentOfComponent, $"Only a component has a parent, and every component has one.", "Name the allocation it is a part of, or change the kind.");
             if (parent(row) is { } whole && byId.TryGetValue(whole, out var parentRow) && (notice(parentRow), area(parentRow)) != (notice(row), area(row)))
-                Wrong(table, row, "parent_id", "The parent is in another notice or area.", "Name an allocation of the same area.");
-            if (IsItsOwnAncestor(row)) Wrong(table, row, "parent_id", "The allocation is a part of itself.", "Name the allocation that it is a part of.");
+                Wrong(table, row, "parent_id", PackageProblem.ParentElsewhere, $"The parent is in another notice or area.", "Name an allocation of the same area.");
+            if (IsItsOwnAncestor(row)) Wrong(table, row, "parent_id", PackageProblem.PartOfItself, $"The allocation is a part of itself.", "Name the allocation that it is a part of.");
         }
 
         foreach (var totals in table.Rows.Where(r => kind(r) == "area_total").GroupBy(r => (notice(r), area(r))).Where(g => g.Count() > 1))
-            Wrong(table, totals.Last(), "kind", $"Area {totals.Key.Item2} of {totals.Key.Item1} has more than one total.", "Keep one area_total; the others are components or other_public_money.");
+            Wrong(table, totals.Last(), "kind", PackageProblem.SecondTotal, $"Area {totals.Key.Item2} of {totals.Key.Item1} has more than one total.", "Keep one area_total; the others are components or other_public_money.");
 
         foreach (var areas in table.Rows.Where(r => kind(r) == "area_total").GroupBy(notice, StringComparer.Ordinal).Where(g => g.Sum(amount) > FieldFormat.Largest))
-            Wrong(table, areas.Last(), "amount_yuan", $"The area totals of {areas.Key} sum to more than the store can hold.", "Correct the amounts.");
+            Wrong(table, areas.Last(), "amount_yuan", PackageProblem.TotalsTooLarge, $"The area totals of {areas.Key} sum to more than the store can hold.", "Correct the amounts.");
 
         var declared = package.Differences.ToDictionary(d => d.AllocationId, d => d.DifferenceYuan, StringComparer.Ordinal);
         foreach (var parts in table.Rows.Where(r => parent(r) is not null).GroupBy(r => parent(r)!, StringComparer.Ordinal))
@@ -115,13 +115,13 @@ internal sealed class PackageChecks
             declared.Remove(parts.Key, out var expected);
             if (difference == expected) continue;
             Wrong(
-                table, whole, "amount_yuan",
-                $"The parts of {parts.Key} sum to {FieldFormat.Write(parts.Sum(amount))}, which differs by {FieldFormat.Write(difference)} (declared: {FieldFormat.Write(expected)}).",
+                table, whole, "amount_yuan", PackageProblem.PartsDiffer,
+                $"The parts of {parts.Key} sum to {parts.Sum(amount):0.####}, which differs by {difference:0.####} (declared: {expected:0.####}).",
                 "Correct the amounts; if the document itself says so, declare the difference in datapackage.json under declaredDifferences.");
         }
 
         foreach (var unused in declared.Keys)
-            errors.Add(PackageError.InFile(PackageDescriptor.FileName, $"A difference is declared for {FieldFormat.Quote(unused)}, which has no parts.", "Take the declaration out."));
+            errors.Add(PackageError.InFile(PackageDescriptor.FileName, PackageProblem.DifferenceUnused, $"A difference is declared for {FieldFormat.Quote(unused)}, which has no parts.", "Take the declaration out."));
 
         ClausesExist(table, sameArea: false);
 
@@ -144,7 +144,7 @@ internal sealed class PackageChecks
         var table = package["indicators"];
         var (unit, zh, en) = (table.Column<string>("unit"), table.Column<string?>("counted_zh"), table.Column<string?>("counted_en"));
         foreach (var row in table.Rows.Where(r => (unit(r) == "count") != (zh(r) is not null) || (zh(r) is null) != (en(r) is null)))
-            Wrong(table, row, "counted_zh", "What is counted is named for unit count, in both languages, and for no other unit.", "Fill or empty counted_zh and counted_en.");
+            Wrong(table, row, "counted_zh", PackageProblem.CountedNames, $"What is counted is named for unit count, in both languages, and for no other unit.", "Fill or empty counted_zh and counted_en.");
     }
 
     private void Targets()
@@ -156,11 +156,11 @@ internal sealed class PackageChecks
         foreach (var row in table.Rows)
         {
             if (unitOf.TryGetValue(indicator(row), out var expected) && expected != unit(row))
-                Wrong(table, row, "unit", $"The unit {unit(row)} does not fit the indicator {indicator(row)}, which is in {expected}.", $"Write {expected}, or name another indicator.");
+                Wrong(table, row, "unit", PackageProblem.UnitDiffers, $"The unit {unit(row)} does not fit the indicator {indicator(row)}, which is in {expected}.", $"Write {expected}, or name another indicator.");
             if ((comparator(row) == "range") != (max(row) is not null))
-                Wrong(table, row, "value_max", "Only a range has a second value, and every range has one.", "Fill or empty value_max, or change the comparator.");
+                Wrong(table, row, "value_max", PackageProblem.RangeEnd, $"Only a range has a second value, and every range has one.", "Fill or empty value_max, or change the comparator.");
             else if (max(row) <= value(row))
-                Wrong(table, row, "value_max", "The upper end of the range is not above the lower one.", "Write the smaller value in value, the larger in value_max.");
+                Wrong(table, row, "value_max", PackageProblem.RangeOrder, $"The upper end of the range is not above the lower one.", "Write the smaller value in value, the larger in value_max.");
         }
 
         ClausesExist(table, sameArea: true);
@@ -174,7 +174,7 @@ internal sealed class PackageChecks
         foreach (var row in table.Rows)
         {
             if (periodOf.TryGetValue(target(row), out var whole) && !whole.Contains(period(row)))
-                Wrong(table, row, "period", $"The milestone lies outside the target's period {whole}.", "Write a period inside it.");
+                Wrong(table, row, "period", PackageProblem.MilestoneOutside, $"The milestone lies outside the target's period {whole}.", "Write a period inside it.");
         }
     }
 
@@ -186,9 +186,9 @@ internal sealed class PackageChecks
         foreach (var row in table.Rows)
         {
             if (max(row) is null && min(row) is null && rate(row) is null)
-                Wrong(table, row, "max_yuan", "The incentive has neither an amount nor a rate.", "Fill max_yuan, min_yuan or rate_percent.");
-            if (min(row) > max(row)) Wrong(table, row, "min_yuan", "The lower limit is above the upper one.", "Exchange min_yuan and max_yuan.");
-            if ((rate(row) is null) != (rateKind(row) is null)) Wrong(table, row, "rate_kind", "A rate has a kind, and a kind has a rate.", "Fill or empty both rate_percent and rate_kind.");
+                Wrong(table, row, "max_yuan", PackageProblem.NoAmountOrRate, $"The incentive has neither an amount nor a rate.", "Fill max_yuan, min_yuan or rate_percent.");
+            if (min(row) > max(row)) Wrong(table, row, "min_yuan", PackageProblem.LimitsOrder, $"The lower limit is above the upper one.", "Exchange min_yuan and max_yuan.");
+            if ((rate(row) is null) != (rateKind(row) is null)) Wrong(table, row, "rate_kind", PackageProblem.RateKind, $"A rate has a kind, and a kind has a rate.", "Fill or empty both rate_percent and rate_kind.");
         }
 
         ClausesExist(table, sameArea: true);
@@ -205,9 +205,9 @@ internal sealed class PackageChecks
         foreach (var row in table.Rows.Where(r => clause(r) != 0))
         {
             if (!areaOf.TryGetValue((notice(row), clause(row)), out var found))
-                Wrong(table, row, "clause", string.Create(CultureInfo.InvariantCulture, $"{notice(row)} has no clause {clause(row)}."), "Write a clause of clauses.csv, or 0 for the area's preamble.");
+                Wrong(table, row, "clause", PackageProblem.NoClause, $"{notice(row)} has no clause {clause(row)}.", "Write a clause of clauses.csv, or 0 for the area's preamble.");
             else if (sameArea && found != area(row))
-                Wrong(table, row, "area", string.Create(CultureInfo.InvariantCulture, $"Clause {clause(row)} is in area {found}, not {area(row)}."), string.Create(CultureInfo.InvariantCulture, $"Write {found}."));
+                Wrong(table, row, "area", PackageProblem.ClauseElsewhere, $"Clause {clause(row)} is in area {found}, not {area(row)}.", string.Create(CultureInfo.InvariantCulture, $"Write {found}."));
         }
     }
 
@@ -225,8 +225,8 @@ internal sealed class PackageChecks
                 if (numberOf(row) != expected)
                 {
                     Wrong(
-                        table, row, number,
-                        string.Create(CultureInfo.InvariantCulture, $"The numbers have a gap or a repetition: {expected} was expected, {numberOf(row)} found."),
+                        table, row, number, PackageProblem.Gap,
+                        $"The numbers have a gap or a repetition: {expected} was expected, {numberOf(row)} found.",
                         "Number from 1 without gaps.");
                     break;
                 }
@@ -245,8 +245,8 @@ internal sealed class PackageChecks
         return lookup;
     }
 
-    private void Wrong(PackageTable table, PackageRow row, string column, string message, string fix) =>
-        errors.Add(PackageReader.At(table.Resource, row, table.Resource.IndexOf(column), message, fix));
+    private void Wrong(PackageTable table, PackageRow row, string column, PackageProblem problem, FormattableString message, string fix) =>
+        errors.Add(PackageReader.At(table.Resource, row, table.Resource.IndexOf(column), problem, message, fix));
 }
 
 internal static class PackageRowExtensions

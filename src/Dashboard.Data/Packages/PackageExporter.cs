@@ -97,7 +97,7 @@ public static class PackageExporter
     /// <param name="transaction">What it reads in.</param>
     /// <param name="resource">The resource.</param>
     /// <param name="withSamples">Whether sample figures are read too.</param>
-    /// <param name="where">A text column of the resource that must have a value; null for all rows.</param>
+    /// <param name="where">A text column of the resource, or an expression, that must have a value; null for all rows.</param>
     /// <param name="value">That value.</param>
     internal static IEnumerable<PackageRow> Rows(
         DbConnection connection, DbTransaction transaction, Resource resource, bool withSamples = true, string? where = null, string? value = null)

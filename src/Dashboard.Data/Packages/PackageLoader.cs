@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Core.People;
+using Dashboard.Data.Catalogue;
 using Dashboard.Data.Samples;
 
 namespace Dashboard.Data.Packages;
@@ -22,8 +24,8 @@ public static class PackageLoader
     /// <summary>Reads, checks and loads a package in one transaction.</summary>
     /// <param name="store">The store.</param>
     /// <param name="source">The package.</param>
-    /// <param name="today">The day from which figures that it changes are known.</param>
-    /// <exception cref="PackageException">The package is wrong; nothing was changed.</exception>
+    /// <param name="today">The day from which figures, targets and names that it changes are known.</param>
+    /// <exception cref="PackageException">The package is wrong, or would undo a merger or a new name of an agency; nothing was changed.</exception>
     /// <exception cref="StoreException">The store refused it; nothing was changed.</exception>
     public static IReadOnlyList<LoadCount> Load(Store store, PackageSource source, DateOnly today)
     {
@@ -31,7 +33,7 @@ public static class PackageLoader
         try
         {
             using var transaction = Store.BeginWrite(connection);
-            var counts = Load(transaction, source, today);
+            var counts = Load(transaction, source, new CatalogueChange(Person.CommandLine, today, TimeProvider.System.GetUtcNow()));
             transaction.Commit();
             return counts;
         }
@@ -44,13 +46,16 @@ public static class PackageLoader
     /// <summary>Reads, checks and loads a package in a transaction of <see cref="Store.BeginWrite(DbConnection)"/>.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="source">The package.</param>
-    /// <param name="today">The day from which figures that it changes are known; a package without figures needs none.</param>
+    /// <param name="change">Who changes what is there, and from when on; null for a package that only adds, and no figures.</param>
     /// <exception cref="PackageException">The package is wrong; nothing was changed.</exception>
-    internal static IReadOnlyList<LoadCount> Load(DbTransaction transaction, PackageSource source, DateOnly? today = null)
+    internal static IReadOnlyList<LoadCount> Load(DbTransaction transaction, PackageSource source, CatalogueChange? change = null)
     {
         var connection = transaction.Connection!;
         var package = PackageReader.Read(source, new StoredRows(connection, transaction));
-        var counts = package.Tables.Select(t => Load(connection, transaction, t, today)).ToList();
+        var added = TargetHistory.Added(transaction, package);
+        if (change is not null) AgencyHistory.KeepNames(transaction, package, change);
+        var counts = package.Tables.Select(t => Load(connection, transaction, t, change?.Since)).ToList();
+        if (change is not null) TargetHistory.Keep(transaction, added, change);
         DeclareDifferences(connection, transaction, package);
         SampleStore.GiveWay(connection, transaction);
         return counts;
@@ -66,13 +71,14 @@ public static class PackageLoader
         var columns = StoredColumns(resource).ToList();
         var others = columns.Except(resource.Key, StringComparer.Ordinal).ToList();
         var isReported = others.Contains("sample", StringComparer.Ordinal);
+        var hasDay = isReported || (resource.Name is "allocations" && today is not null);
         var before = CountRows();
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = $"""
             INSERT INTO {resource.Name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => "@" + c))})
             ON CONFLICT ({string.Join(", ", resource.Key)}) DO UPDATE SET {string.Join(", ", others.Select(c => $"{c} = excluded.{c}"))}
-            {(isReported ? string.Create(CultureInfo.InvariantCulture, $", known_from = '{today:yyyy-MM-dd}'") : "")}
+            {(hasDay ? string.Create(CultureInfo.InvariantCulture, $", known_from = '{today:yyyy-MM-dd}'") : "")}
             WHERE ({string.Join(" OR ", others.Select(c => $"{resource.Name}.{c} IS DISTINCT FROM excluded.{c}"))})
             {(isReported ? $"AND {resource.Name}.sample >= excluded.sample" : "")}
             """; // the last line: a sample figure never replaces a real one
@@ -140,6 +146,8 @@ public static class PackageLoader
         private readonly Dictionary<string, IReadOnlySet<string>> keys = new(StringComparer.Ordinal);
 
         public IReadOnlyList<DeclaredDifference> Differences => PackageExporter.Differences(connection, transaction);
+
+        public IReadOnlyList<PackageError> Undone(Package package) => AgencyHistory.Undone(transaction, package);
 
         public IReadOnlyList<PackageRow> RowsOf(Resource resource) => [.. PackageExporter.Rows(connection, transaction, resource)];
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dashboard.Data.Packages;
 
 /// <summary>What the store has already: a package may refer to it, and is checked as it will stand beside it.</summary>
@@ -11,6 +13,9 @@ public interface IStoredRows
 
     /// <summary>The declared differences.</summary>
     IReadOnlyList<DeclaredDifference> Differences { get; }
+
+    /// <summary>What of a package would undo what was decided since it was written.</summary>
+    IReadOnlyList<PackageError> Undone(Package package);
 }
 
 /// <summary>Reads a package and checks all of it; a package that is returned can be loaded.</summary>
@@ -42,7 +47,8 @@ public static class PackageReader
         if (errors.Count == 0)
         {
             CheckKeys(package, known, errors);
-            errors.AddRange(PackageChecks.Run(known is null ? package : Together(package, known)));
+            if (known?.Undone(package) is { Count: > 0 } undone) errors.AddRange(undone); // what else does not fit follows from it
+            else errors.AddRange(PackageChecks.Run(known is null ? package : Together(package, known)));
         }
 
         return errors.Count == 0 ? package : throw new PackageException([.. errors.OrderBy(e => FileOrder.IndexOf(e.File)).ThenBy(e => e.Line)]);
@@ -91,7 +97,7 @@ public static class PackageReader
             {
                 var key = KeyOf(row, columns)!;
                 if (!seen.TryAdd(key, row.Line))
-                    errors.Add(At(table.Resource, row, columns[0], $"The key {Shown(key)} is there already, in line {seen[key]}.", $"Each {string.Join(" + ", table.Resource.Key)} may be there once."));
+                    errors.Add(At(table.Resource, row, columns[0], PackageProblem.KeyTwice, $"The key {Shown(key)} is there already, in line {seen[key]}.", $"Each {string.Join(" + ", table.Resource.Key)} may be there once."));
             }
 
             keys[table.Resource.Name] = [.. seen.Keys];
@@ -107,7 +113,7 @@ public static class PackageReader
                 foreach (var row in table.Rows)
                 {
                     if (KeyOf(row, columns) is not { } key || inPackage?.Contains(key) is true || inStore?.Contains(key) is true) continue;
-                    errors.Add(At(table.Resource, row, columns[^1], $"{reference.Resource} has no {string.Join(" + ", reference.Target)} {Shown(key)}.", $"Add it to {reference.Resource}.csv or correct this cell."));
+                    errors.Add(At(table.Resource, row, columns[^1], PackageProblem.NotThere, $"{reference.Resource} has no {string.Join(" + ", reference.Target)} {Shown(key)}.", $"Add it to {reference.Resource}.csv or correct this cell."));
                 }
             }
         }
@@ -115,9 +121,15 @@ public static class PackageReader
 
     internal static int[] Indexes(Resource resource, IReadOnlyList<string> columns) => [.. columns.Select(resource.IndexOf)];
 
-    internal static PackageError At(Resource resource, PackageRow row, int column, string message, string fix) => row.Line > 0
-        ? new(resource.FileName, row.Line, column + 1, resource.Fields[column].Name, message, fix)
-        : PackageError.InFile(resource.FileName, $"{Shown(KeyOf(row, Indexes(resource, resource.Key))!)}, which is in the store, no longer fits ({resource.Fields[column].Name}): {message}", fix);
+    internal static PackageError At(Resource resource, PackageRow row, int column, PackageProblem problem, FormattableString message, string fix)
+    {
+        var said = message.ToString(CultureInfo.InvariantCulture);
+        var stored = row.Line > 0 ? null : Shown(KeyOf(row, Indexes(resource, resource.Key))!);
+        var error = stored is null
+            ? new PackageError(resource.FileName, row.Line, column + 1, resource.Fields[column].Name, said, fix)
+            : PackageError.InFile(resource.FileName, $"{stored}, which is in the store, no longer fits ({resource.Fields[column].Name}): {said}", fix);
+        return error with { Problem = problem, Arguments = message.GetArguments(), StoredKey = stored };
+    }
 
     private static string Shown(string key) => FieldFormat.Quote(key.Replace(Separator, ','), longest: 150);
 }

@@ -152,6 +152,9 @@ public enum PersonProblem
     /// <summary>There is no such district or agency.</summary>
     ScopeUnknown,
 
+    /// <summary>The agency became part of another one.</summary>
+    ScopeMerged,
+
     /// <summary>Somebody must be left who may administer.</summary>
     LastAdministrator,
 

@@ -401,6 +401,8 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
                 throw new PersonException(PersonProblem.ScopeUnknown, $"There is no district {district}.");
             if (grant.AgencyId is { } agency && Count("SELECT count(*) FROM agencies WHERE id = @AgencyId AND district_code = @DistrictCode") == 0)
                 throw new PersonException(PersonProblem.ScopeUnknown, $"District {grant.DistrictCode} has no agency '{agency}'.");
+            if (grant.AgencyId is not null && Count("SELECT count(*) FROM agency_mergers WHERE agency_id = @AgencyId") > 0)
+                throw new PersonException(PersonProblem.ScopeMerged, $"Agency '{grant.AgencyId}' became part of another one. Give the role for that one.");
             transaction.Connection!.Execute(
                 "INSERT INTO grants (person_id, role, district_code, agency_id) VALUES (@personId, @role, @DistrictCode, @AgencyId)",
                 new { personId, role = EnumCode.Of(grant.Role), grant.DistrictCode, grant.AgencyId },
@@ -479,7 +481,7 @@ public sealed class PeopleStore(Store store, TimeProvider clock)
     private void Audit(DbTransaction transaction, Person acting, string action, string personId, object details) => Audit(transaction, Now, acting, action, personId, details);
 
     /// <summary>A grant as the command line takes it: planner:330108:binjiang-science-technology.</summary>
-    private static string Written(Grant grant) => string.Join(':', new[] { EnumCode.Of(grant.Role), grant.DistrictCode, grant.AgencyId }.OfType<string>());
+    internal static string Written(Grant grant) => string.Join(':', new[] { EnumCode.Of(grant.Role), grant.DistrictCode, grant.AgencyId }.OfType<string>());
 
     internal static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 

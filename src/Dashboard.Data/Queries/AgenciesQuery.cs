@@ -149,7 +149,7 @@ public sealed class AgenciesQuery(Store store, TargetsQuery targets)
     private ILookup<string?, TargetStanding> Answered(DbConnection connection, TargetFilter filter)
     {
         var standings = targets.StandingsOfNotices(connection, filter).SelectMany(n => n.All).ToList();
-        var owners = OverviewQuery.Owners(connection, [.. standings.Select(t => t.NoticeId).Distinct(StringComparer.Ordinal)]);
+        var owners = OverviewQuery.Owners(connection, [.. standings.Select(t => t.NoticeId).Distinct(StringComparer.Ordinal)], filter.AsOf);
         return standings.ToLookup(
             t => (owners.GetValueOrDefault((t.NoticeId, t.Area, t.Clause)) ?? owners.GetValueOrDefault((t.NoticeId, t.Area, 0)))?.AgencyId, StringComparer.Ordinal);
     }
@@ -172,7 +172,7 @@ public sealed class AgenciesQuery(Store store, TargetsQuery targets)
                 SELECT n.id FROM notices n WHERE n.issued_on <= @AsOf AND n.year = @year AND (@District IS NULL OR n.district_code = @District)),
             roles AS (
                 SELECT l.agency_id, SUM(CASE WHEN l.role = 'lead' THEN 1 ELSE 0 END) AS led, SUM(CASE WHEN l.role = 'lead' THEN 0 ELSE 1 END) AS supported,
-                       SUM(CASE WHEN l.role = 'lead' THEN m.amount_yuan END) AS yuan
+                       SUM(CASE WHEN l.role = 'lead' THEN {AllocationHistory.Amount("m", "@AsOf")} END) AS yuan
                 FROM shown s JOIN area_agencies l ON l.notice_id = s.id
                 LEFT JOIN allocations m ON m.notice_id = l.notice_id AND m.area = l.area AND m.kind = 'area_total'
                 GROUP BY l.agency_id),
@@ -180,7 +180,7 @@ public sealed class AgenciesQuery(Store store, TargetsQuery targets)
                 SELECT c.agency_id, SUM(CASE WHEN c.position = 1 THEN 1 ELSE 0 END) AS firsts, SUM(CASE WHEN c.position = 1 THEN 0 ELSE 1 END) AS also
                 FROM shown s JOIN clause_agencies c ON c.notice_id = s.id
                 GROUP BY c.agency_id)
-            SELECT g.id, g.district_code, d.name_zh AS district_zh, d.name_en AS district_en, g.name_zh, g.name_en,
+            SELECT g.id, g.district_code, d.name_zh AS district_zh, d.name_en AS district_en, {AgencyHistory.Names("@AsOf")},
                    CAST(COALESCE(r.led, 0) AS BIGINT) AS areas_led, CAST(COALESCE(r.supported, 0) AS BIGINT) AS areas_supported,
                    CAST(COALESCE(k.firsts, 0) AS BIGINT) AS clauses_first, CAST(COALESCE(k.also, 0) AS BIGINT) AS clauses_also,
                    CAST(r.yuan AS BIGINT) AS led_yuan

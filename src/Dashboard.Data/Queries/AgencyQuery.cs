@@ -179,11 +179,11 @@ public sealed class AgencyQuery(Store store, TargetsQuery targets)
     {
         using var connection = store.Open();
         if (connection.QuerySingleOrDefault<AgencyName>(
-            """
-            SELECT g.id, g.district_code, d.name_zh AS district_zh, d.name_en AS district_en, g.name_zh, g.name_en
+            $"""
+            SELECT g.id, g.district_code, d.name_zh AS district_zh, d.name_en AS district_en, {AgencyHistory.Names()}
             FROM agencies g JOIN districts d ON d.code = g.district_code WHERE g.id = @id
             """,
-            new { id }) is not { } agency)
+            new { id, asOf }) is not { } agency)
         {
             return null;
         }
@@ -200,7 +200,7 @@ public sealed class AgencyQuery(Store store, TargetsQuery targets)
         var of = new { id, asOf, shown };
         var areas = connection.Query<AgencyAreaRow>(
             $"""
-            SELECT a.notice_id, a.ordinal AS area, a.name_zh, a.name_en, l.role, m.amount_yuan AS total_yuan,
+            SELECT a.notice_id, a.ordinal AS area, a.name_zh, a.name_en, l.role, {AllocationHistory.Amount()} AS total_yuan,
                    (SELECT count(*) FROM area_agencies x WHERE x.notice_id = a.notice_id AND x.area = a.ordinal AND x.role = 'lead') AS leads,
                    (SELECT count(*) FROM targets x WHERE x.notice_id = a.notice_id AND x.area = a.ordinal AND {TargetHistory.InForce("x.id")}) AS targets
             FROM area_agencies l JOIN notices n ON n.id = l.notice_id JOIN areas a ON a.notice_id = l.notice_id AND a.ordinal = l.area
@@ -220,17 +220,17 @@ public sealed class AgencyQuery(Store store, TargetsQuery targets)
             """,
             of).AsList();
         var money = connection.Query<AgencyMoneyRow>(
-            """
-            SELECT m.id, m.notice_id, m.clause, m.label_zh, m.label_en, m.amount_yuan, m.comparator, m.kind, m.stated, c.position
+            $"""
+            SELECT m.id, m.notice_id, m.clause, m.label_zh, m.label_en, {AllocationHistory.Amount()} AS amount_yuan, m.comparator, m.kind, m.stated, c.position
             FROM clause_agencies c JOIN notices n ON n.id = c.notice_id JOIN allocations m ON m.notice_id = c.notice_id AND m.clause = c.clause
             WHERE c.agency_id = @id AND n.issued_on <= @asOf AND n.year = @shown
-            ORDER BY m.notice_id, m.clause, m.amount_yuan DESC, m.id
+            ORDER BY m.notice_id, m.clause, amount_yuan DESC, m.id
             """,
             of).AsList();
         var mergers = AgencyHistory.Mergers(connection, id);
         return new(agency, years, shown, areas, clauses, money, Targets(connection, agency, asOf, shown, areas, clauses))
         {
-            FormerNames = AgencyHistory.FormerNames(connection, id),
+            FormerNames = [.. AgencyHistory.FormerNames(connection, id).Where(n => n.Until <= asOf)],
             MergedInto = mergers.FirstOrDefault(m => m.AgencyId == id),
             Absorbed = [.. mergers.Where(m => m.IntoId == id)],
         };
@@ -242,7 +242,7 @@ public sealed class AgencyQuery(Store store, TargetsQuery targets)
         var named = clauses.Select(c => (c.NoticeId, c.Number)).ToHashSet();
         var led = areas.Where(a => a.IsLed).Select(a => (a.NoticeId, a.Area)).ToHashSet();
         var found = targets.List(connection, new TargetFilter(asOf, agency.DistrictCode, year, Agency: agency.Id));
-        var owners = OverviewQuery.Owners(connection, [.. found.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)]);
+        var owners = OverviewQuery.Owners(connection, [.. found.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)], asOf);
         return
         [
             .. found.Select(t =>

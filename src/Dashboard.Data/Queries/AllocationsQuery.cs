@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -70,8 +71,8 @@ public sealed class AllocationsQuery(Store store)
             choices,
             shownYear,
             notices,
-            [.. NoticesQuery.Areas(connection, ids).Where(a => (theme is null || a.ThemeId == theme) && ofAgency?.Contains((a.NoticeId, a.Ordinal)) != false)],
-            Leads(connection, ids),
+            [.. NoticesQuery.Areas(connection, ids, asOf).Where(a => (theme is null || a.ThemeId == theme) && ofAgency?.Contains((a.NoticeId, a.Ordinal)) != false)],
+            Leads(connection, ids, asOf),
             Allocations(connection, ids, asOf),
             connection.Query<ThemeRow>("SELECT id, name_zh, name_en FROM themes ORDER BY sort, id").AsList());
     }
@@ -95,15 +96,15 @@ public sealed class AllocationsQuery(Store store)
             new { agency }),
     ];
 
-    private static List<OwnerRow> Leads(DbConnection connection, IReadOnlyCollection<string> notices) =>
+    private static List<OwnerRow> Leads(DbConnection connection, IReadOnlyCollection<string> notices, DateOnly asOf) =>
         connection.Query<OwnerRow>(
             $"""
-            SELECT l.notice_id, l.area, 0 AS clause, l.agency_id, g.name_zh, g.name_en
+            SELECT l.notice_id, l.area, 0 AS clause, l.agency_id, {AgencyHistory.Names()}
             FROM area_agencies l JOIN agencies g ON g.id = l.agency_id
             WHERE l.role = 'lead' AND l.notice_id {Store.In(connection, "notices")}
             ORDER BY l.notice_id, l.area, g.name_en, g.id
             """,
-            new { notices }).AsList();
+            new { notices, asOf }).AsList();
 
     private static List<Allocation> Allocations(DbConnection connection, IReadOnlyCollection<string> notices, DateOnly asOf)
     {
@@ -123,14 +124,14 @@ public sealed class AllocationsQuery(Store store)
             new { asOf, notices }).ToDictionary(e => e.AllocationId, StringComparer.Ordinal);
         return connection.Query<AllocationRow, string, Allocation>(
             $"""
-            SELECT m.id, m.area, m.clause, m.parent_id, m.label_zh, m.label_en, m.amount_yuan, m.comparator, m.kind, m.stated,
+            SELECT m.id, m.area, m.clause, m.parent_id, m.label_zh, m.label_en, {AllocationHistory.Amount()} AS amount_yuan, m.comparator, m.kind, m.stated,
                    d.difference_yuan, d.reason AS difference_reason, m.notice_id
             FROM allocations m LEFT JOIN allocation_differences d ON d.allocation_id = m.id
             WHERE m.notice_id {Store.In(connection, "notices")}
-            ORDER BY m.notice_id, m.area, m.kind, m.amount_yuan DESC, m.id
+            ORDER BY m.notice_id, m.area, m.kind, amount_yuan DESC, m.id
             """,
             (row, notice) => new(notice, row, executions.GetValueOrDefault(row.Id)),
-            new { notices },
+            new { notices, asOf },
             splitOn: "notice_id").AsList();
     }
 }

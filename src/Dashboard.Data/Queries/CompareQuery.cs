@@ -143,7 +143,7 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
     {
         using var connection = store.Open();
         var shownYear = year ?? CommonYear(ChoicesQuery.Districts(connection, asOf), asOf);
-        return (shownYear, Money(connection, NoticesQuery.List(connection, asOf, year: shownYear)));
+        return (shownYear, Money(connection, NoticesQuery.List(connection, asOf, year: shownYear), asOf));
     }
 
     /// <summary>Two years of one district; null where no district, or not the one that is asked for, has notices of two years.</summary>
@@ -160,7 +160,7 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
         return new(
             choice.Code, earlier, later,
             Compared(connection, new(asOf, choice.Code, earlier)), Compared(connection, new(asOf, choice.Code, later)),
-            Money(connection, [.. NoticesQuery.List(connection, asOf, choice.Code, earlier), .. NoticesQuery.List(connection, asOf, choice.Code, later)]));
+            Money(connection, [.. NoticesQuery.List(connection, asOf, choice.Code, earlier), .. NoticesQuery.List(connection, asOf, choice.Code, later)], asOf));
     }
 
     /// <summary>The districts that have notices of two years or more.</summary>
@@ -211,8 +211,8 @@ public sealed class CompareQuery(Store store, TargetsQuery targets)
             new ComparedRow(t, new(t.Target.Id, t.Target.DistrictCode, t.Input.Target, EnumCode.Parse<Measure>(t.Target.Measure), t.Progress.Actual, t.IsSample))),
     ];
 
-    private static MoneyComparison Money(DbConnection connection, IReadOnlyList<NoticeRow> notices) => new(
+    private static MoneyComparison Money(DbConnection connection, IReadOnlyList<NoticeRow> notices, DateOnly asOf) => new(
         notices,
-        NoticesQuery.Areas(connection, [.. notices.Select(n => n.Id)]),
+        NoticesQuery.Areas(connection, [.. notices.Select(n => n.Id)], asOf),
         connection.Query<ThemeRow>("SELECT id, name_zh, name_en FROM themes ORDER BY sort, id").AsList());
 }

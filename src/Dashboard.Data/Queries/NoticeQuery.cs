@@ -145,26 +145,26 @@ public sealed class NoticeQuery(Store store, TargetsQuery targets)
         if (NoticesQuery.List(connection, asOf, id: id) is not [var notice]) return null;
         return new(
             notice,
-            NoticesQuery.Areas(connection, [id]),
+            NoticesQuery.Areas(connection, [id], asOf),
             connection.Query<ClauseRow>("SELECT area, number, heading_zh, heading_en FROM clauses WHERE notice_id = @id ORDER BY number", new { id }).AsList(),
             connection.Query<ResponsibleRow>(
-                """
-                SELECT l.area, 0 AS clause, l.role, l.agency_id, g.name_zh, g.name_en, 0 AS position
+                $"""
+                SELECT l.area, 0 AS clause, l.role, l.agency_id, {AgencyHistory.Names()}, 0 AS position
                 FROM area_agencies l JOIN agencies g ON g.id = l.agency_id WHERE l.notice_id = @id
                 UNION ALL
-                SELECT 0 AS area, c.clause, 'responsible' AS role, c.agency_id, g.name_zh, g.name_en, c.position
+                SELECT 0 AS area, c.clause, 'responsible' AS role, c.agency_id, {AgencyHistory.Names()}, c.position
                 FROM clause_agencies c JOIN agencies g ON g.id = c.agency_id WHERE c.notice_id = @id
                 ORDER BY area, clause, role DESC, position, name_en
                 """,
-                new { id }).AsList(),
+                new { id, asOf }).AsList(),
             connection.Query<AllocationRow>(
-                """
-                SELECT m.id, m.area, m.clause, m.parent_id, m.label_zh, m.label_en, m.amount_yuan, m.comparator, m.kind, m.stated,
+                $"""
+                SELECT m.id, m.area, m.clause, m.parent_id, m.label_zh, m.label_en, {AllocationHistory.Amount()} AS amount_yuan, m.comparator, m.kind, m.stated,
                        d.difference_yuan, d.reason AS difference_reason
                 FROM allocations m LEFT JOIN allocation_differences d ON d.allocation_id = m.id
-                WHERE m.notice_id = @id ORDER BY m.area, m.kind, m.amount_yuan DESC, m.id
+                WHERE m.notice_id = @id ORDER BY m.area, m.kind, amount_yuan DESC, m.id
                 """,
-                new { id }).AsList(),
+                new { id, asOf }).AsList(),
             targets.List(connection, new TargetFilter(asOf, Notice: id) { WithSuperseded = true }),
             connection.Query<IncentiveRow>(
                 """

@@ -115,7 +115,7 @@ public sealed class NoticesQuery(Store store)
             $"""
             SELECT n.id, n.district_code, d.name_zh AS district_zh, d.name_en AS district_en, n.year, n.title_zh, n.title_en, n.document_number,
                    n.issued_on, n.valid_from, n.valid_to, n.source_language, n.complete, n.stated_total_yuan, n.stated_total_note,
-                   (SELECT CAST(COALESCE(SUM(amount_yuan), 0) AS BIGINT) FROM allocations x WHERE x.notice_id = n.id AND x.kind = 'area_total') AS sum_of_areas,
+                   (SELECT CAST(COALESCE(SUM({AllocationHistory.Amount("x")}), 0) AS BIGINT) FROM allocations x WHERE x.notice_id = n.id AND x.kind = 'area_total') AS sum_of_areas,
                    (SELECT count(*) FROM areas x WHERE x.notice_id = n.id) AS areas,
                    (SELECT count(*) FROM allocations x WHERE x.notice_id = n.id AND x.kind = 'area_total') AS areas_with_total,
                    (SELECT count(*) FROM clauses x WHERE x.notice_id = n.id) AS clauses,
@@ -131,13 +131,13 @@ public sealed class NoticesQuery(Store store)
             """,
             new { asOf, district, year, id }).AsList();
 
-    internal static IReadOnlyList<AreaRow> Areas(DbConnection connection, IReadOnlyCollection<string> notices) =>
+    internal static IReadOnlyList<AreaRow> Areas(DbConnection connection, IReadOnlyCollection<string> notices, DateOnly asOf) =>
         connection.Query<AreaRow>(
             $"""
-            SELECT a.notice_id, a.ordinal, a.name_zh, a.name_en, a.theme_id, m.amount_yuan AS total_yuan
+            SELECT a.notice_id, a.ordinal, a.name_zh, a.name_en, a.theme_id, {AllocationHistory.Amount()} AS total_yuan
             FROM areas a LEFT JOIN allocations m ON m.notice_id = a.notice_id AND m.area = a.ordinal AND m.kind = 'area_total'
             WHERE a.notice_id {Store.In(connection, "notices")}
             ORDER BY a.notice_id, a.ordinal
             """,
-            new { notices }).AsList();
+            new { notices, asOf }).AsList();
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using Dashboard.Core;
+using Dashboard.Data.Catalogue;
 
 namespace Dashboard.Data.Queries;
 
@@ -96,12 +97,12 @@ public sealed class OverviewQuery(Store store, TargetsQuery targets)
             choices,
             shownYear,
             notices,
-            NoticesQuery.Areas(connection, ids),
+            NoticesQuery.Areas(connection, ids, asOf),
             connection.Query<ThemeRow>("SELECT id, name_zh, name_en FROM themes ORDER BY sort, id").AsList(),
             standings,
             [.. judged.SelectMany(n => n.Headline)],
             attention,
-            Owners(connection, district is null ? [.. attention.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)] : ids));
+            Owners(connection, district is null ? [.. attention.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)] : ids, asOf));
     }
 
     /// <summary>Those that need attention most: the worst first, none that is well or not reported.</summary>
@@ -116,21 +117,21 @@ public sealed class OverviewQuery(Store store, TargetsQuery targets)
         .Select(p => p.Key)
         .FirstOrDefault(asOf.Year);
 
-    internal static IReadOnlyDictionary<(string, int, int), OwnerRow> Owners(System.Data.Common.DbConnection connection, IReadOnlyCollection<string> notices)
+    internal static IReadOnlyDictionary<(string, int, int), OwnerRow> Owners(System.Data.Common.DbConnection connection, IReadOnlyCollection<string> notices, DateOnly asOf)
     {
         var owners = new Dictionary<(string, int, int), OwnerRow>();
         var rows = connection.Query<OwnerRow>(
             $"""
-            SELECT l.notice_id, l.area, 0 AS clause, l.agency_id, g.name_zh, g.name_en
+            SELECT l.notice_id, l.area, 0 AS clause, l.agency_id, {AgencyHistory.Names()}
             FROM area_agencies l JOIN agencies g ON g.id = l.agency_id
             WHERE l.role = 'lead' AND l.notice_id {Store.In(connection, "notices")}
             UNION ALL
-            SELECT c.notice_id, k.area, c.clause, c.agency_id, g.name_zh, g.name_en
+            SELECT c.notice_id, k.area, c.clause, c.agency_id, {AgencyHistory.Names()}
             FROM clause_agencies c JOIN clauses k ON k.notice_id = c.notice_id AND k.number = c.clause JOIN agencies g ON g.id = c.agency_id
             WHERE c.position = 1 AND c.notice_id {Store.In(connection, "notices")}
             ORDER BY notice_id, area, clause, agency_id
             """,
-            new { notices });
+            new { notices, asOf });
         foreach (var row in rows) owners.TryAdd((row.NoticeId, row.Area, row.Clause), row);
         return owners;
     }

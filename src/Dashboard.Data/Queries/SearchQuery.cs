@@ -112,7 +112,7 @@ public sealed class SearchQuery(Store store)
     private static SearchHits Agencies(DbConnection connection, SearchWords words, DateOnly asOf) => Hits(
         connection, words, asOf,
         $"""
-        SELECT g.id, g.name_zh, g.name_en, d.name_zh AS district_zh, d.name_en AS district_en, {Found}
+        SELECT g.id, {AgencyHistory.Names()}, d.name_zh AS district_zh, d.name_en AS district_en, {Found}
         FROM agencies g JOIN districts d ON d.code = g.district_code
         WHERE EXISTS (SELECT 1 FROM notices n WHERE n.district_code = g.district_code AND n.issued_on <= @asOf){words.Condition(connection, AgencyHistory.Occurs)}
         ORDER BY g.district_code, g.name_en, g.id

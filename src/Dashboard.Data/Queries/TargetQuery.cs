@@ -177,13 +177,13 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
             [.. all.Values.Where(t => sameClause.Contains(t.Target.Id))],
             [.. elsewhere.Take(ElsewhereRows).Select(other => all[other])],
             elsewhere.Count,
-            Places(connection, [.. all.Values.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)]),
+            Places(connection, [.. all.Values.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)], asOf),
             connection.Query<ResponsibleRow>(
-                """
-                SELECT 0 AS area, c.clause, 'responsible' AS role, c.agency_id, g.name_zh, g.name_en, c.position
+                $"""
+                SELECT 0 AS area, c.clause, 'responsible' AS role, c.agency_id, {AgencyHistory.Names()}, c.position
                 FROM clause_agencies c JOIN agencies g ON g.id = c.agency_id WHERE c.notice_id = @noticeId AND c.clause = @clause
                 UNION ALL
-                SELECT l.area, 0 AS clause, l.role, l.agency_id, g.name_zh, g.name_en, 0 AS position
+                SELECT l.area, 0 AS clause, l.role, l.agency_id, {AgencyHistory.Names()}, 0 AS position
                 FROM area_agencies l JOIN agencies g ON g.id = l.agency_id WHERE l.notice_id = @noticeId AND l.area = @area
                 ORDER BY role DESC, position, agency_id
                 """,
@@ -197,8 +197,8 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
                 """,
                 parameters).AsList(),
             connection.Query<AllocationRow>(
-                """
-                SELECT id, area, clause, parent_id, label_zh, label_en, amount_yuan, comparator, kind, stated
+                $"""
+                SELECT id, area, clause, parent_id, label_zh, label_en, {AllocationHistory.Amount("allocations")} AS amount_yuan, comparator, kind, stated
                 FROM allocations WHERE notice_id = @noticeId AND (area = @area OR (clause = @clause AND clause > 0))
                 ORDER BY kind, amount_yuan DESC, id
                 """,
@@ -217,13 +217,14 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
 
     /// <summary>Where targets stand, and who answers for them.</summary>
     /// <param name="notices">The notices that they are of.</param>
-    public TargetPlaces Places(IReadOnlyCollection<string> notices)
+    /// <param name="asOf">The day whose names agencies have.</param>
+    public TargetPlaces Places(IReadOnlyCollection<string> notices, DateOnly asOf)
     {
         using var connection = store.Open();
-        return Places(connection, notices);
+        return Places(connection, notices, asOf);
     }
 
-    private static TargetPlaces Places(DbConnection connection, IReadOnlyCollection<string> notices) => new(
+    private static TargetPlaces Places(DbConnection connection, IReadOnlyCollection<string> notices, DateOnly asOf) => new(
         connection.Query<TargetPlace>(
             $"""
             SELECT n.id AS notice_id, n.year, d.name_zh AS district_zh, d.name_en AS district_en, a.ordinal AS area, a.name_zh AS area_zh, a.name_en AS area_en,
@@ -236,5 +237,5 @@ public sealed class TargetQuery(Store store, TargetsQuery targets)
             WHERE a.notice_id {Store.In(connection, "notices")}
             """,
             new { notices }),
-        OverviewQuery.Owners(connection, notices));
+        OverviewQuery.Owners(connection, notices, asOf));
 }

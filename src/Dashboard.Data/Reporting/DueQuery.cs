@@ -67,7 +67,7 @@ public sealed class DueQuery(Store store, SettingsStore settings)
             """,
             new { district, year, asOf = settings.Today }).DistinctBy(t => t.Id, StringComparer.Ordinal).ToList();
         var allocations = EntryQuery.Allocations(connection, district, year);
-        var owners = OverviewQuery.Owners(connection, [.. asked.Select(t => t.NoticeId).Concat(allocations.Select(a => a.NoticeId)).Distinct(StringComparer.Ordinal)]);
+        var owners = OverviewQuery.Owners(connection, [.. asked.Select(t => t.NoticeId).Concat(allocations.Select(a => a.NoticeId)).Distinct(StringComparer.Ordinal)], settings.Today);
         var handedIn = Answers(connection, district, year);
         return
         [

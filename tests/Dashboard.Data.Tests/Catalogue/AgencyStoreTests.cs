@@ -65,6 +65,8 @@ public sealed class AgencyStoreTests : CatalogueTest
         Places(fixture, Finance).ShouldBe(places - preview.Both);
         people.List(Administrator).Single(p => p.Account.Id == lin).Grants.ShouldBe([new Grant(Role.Planner, Binjiang, Finance)]);
         people.List(Administrator).Single(p => p.Account.Id == sun).Grants.ShouldBe([new Grant(Role.Planner, Binjiang, Finance)]);
+        Trail(fixture, $"person/{lin}").Select(r => r.Action).ShouldBe(["person.granted", "person.added"]);
+        new Audit.AuditTrail(fixture.Store).Page(Administrator, new() { Changed = lin })[0].Details.ShouldContain($"planner:{Binjiang}:{Finance}");
         fixture.Export().LoadInto(fixture.Store);
         using (var fresh = StoreFixture.Migrated(engine)) fixture.Export().LoadInto(fresh.Store);
 

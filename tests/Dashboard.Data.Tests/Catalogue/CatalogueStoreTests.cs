@@ -121,6 +121,34 @@ public sealed class CatalogueStoreTests : CatalogueTest
     }
 
     [Theory, EachEngine]
+    public void Milestones_and_incentives_are_written_and_checked_like_targets(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var catalogue = Catalogue(fixture);
+        var milestone = Of("milestones", ("target_id", Fdi), ("period", "2024-06"), ("comparator", "ge"), ("value", "400000000"));
+        catalogue.Save(Administrator, milestone, null, Today);
+        Problem(() => catalogue.Save(Administrator, milestone, null, Today)).ShouldBe(CatalogueProblem.IdTaken);
+        catalogue.Save(Administrator, milestone.With(("value", "500000000")), milestone, Today);
+        Problem(() => catalogue.Save(Administrator, milestone.With(("value", "1")), milestone, Today)).ShouldBe(CatalogueProblem.Changed);
+        Should.Throw<PackageException>(() => catalogue.Save(Administrator, milestone.With(("period", "2025-06")), null, Today)).Errors.Single().Problem.ShouldBe(PackageProblem.MilestoneOutside);
+        Should.Throw<NotAllowedException>(() => catalogue.Save(Planner, milestone.With(("period", "2024-03")), null, Today));
+
+        var incentive = Of("incentives", ("notice_id", "binjiang-2024"), ("area", "1"), ("clause", "0"), ("label_zh", "房租补贴"), ("label_en", "Rent subsidy"), ("max_yuan", "100000"), ("fixed", "false"), ("stated", "最高10万元"));
+        var made = catalogue.Save(Administrator, incentive, null, Today);
+        made["id"].ShouldBe("binjiang-2024-a1-rent-subsidy");
+        Should.Throw<PackageException>(() => catalogue.Save(Administrator, made.With(("max_yuan", "")), made, Today)).Errors.Single().Problem.ShouldBe(PackageProblem.NoAmountOrRate);
+
+        var notice = catalogue.Notice(Administrator, "binjiang-2024");
+        notice.Single(r => r.Resource == "milestones")["value"].ShouldBe("500000000");
+        notice.ShouldContain(r => r.Key == made["id"]);
+        catalogue.Notice(Administrator, "binjiang-2025").ShouldNotContain(r => r.Resource == "milestones");
+        Targets(fixture).List(new(Today, Target: Fdi)).Single().Input.Plan.Count.ShouldBe(1);
+        Trail(fixture).Select(r => r.Action).ShouldBe(["incentive.added", "milestone.changed", "milestone.added"]);
+
+        static CatalogueRow Of(string resource, params (string Column, string Cell)[] cells) => new CatalogueRow(resource, new Dictionary<string, string>(StringComparer.Ordinal)).With(cells);
+    }
+
+    [Theory, EachEngine]
     public void Versions_of_targets_are_only_ever_added(DatabaseProvider engine)
     {
         using var fixture = StoreFixture.Seeded(engine);

@@ -72,12 +72,34 @@ public sealed class DraftStoreTests : CatalogueTest
         Add("targets", ("area", "1"), ("clause", "0"), ("indicator_id", "fdi"), ("label_zh", "实际利用外资"), ("label_en", "FDI"), ("period", "2024"), ("comparator", "ge"), ("value", "800000000"), ("unit", "USD"), ("strength", "must"), ("measure", "level"), ("stated", "8亿美元以上"));
         drafts.Check(Administrator, drafts.Find(Administrator, id)!).Single().Error.ColumnName.ShouldBe("ordinal"); // no lead agency
         Add("area_agencies", ("area", "1"), ("agency_id", "binjiang-commerce"), ("role", "lead"));
+        Add("milestones", ("target_id", "binjiang-2024-2-a1-fdi"), ("period", "2024-06"), ("comparator", "ge"), ("value", "400000000"));
+        Add("incentives", ("area", "1"), ("clause", "0"), ("label_zh", "奖励"), ("label_en", "Reward"), ("rate_percent", "20"), ("fixed", "false"), ("stated", "20%"));
+        var wrong = drafts.Check(Administrator, drafts.Find(Administrator, id)!).Single();
+        (wrong.Number, wrong.Error.Problem).ShouldBe((drafts.Find(Administrator, id)!.Rows[^1].Number, PackageProblem.RateKind));
+        drafts.Save(Administrator, id, drafts.Find(Administrator, id)!.Version, wrong.Number, drafts.Find(Administrator, id)!.Rows[^1].Row.With(("rate_kind", "subsidy")));
 
         var notice = drafts.Publish(Administrator, id, drafts.Find(Administrator, id)!.Version);
 
         notice.ShouldBe("binjiang-2024-2");
+        Catalogue(fixture).Notice(Administrator, notice).Select(r => r.Resource).ShouldBe(["notices", "areas", "area_agencies", "incentives", "targets", "milestones"]);
         Catalogue(fixture).Supersede(Administrator, Fdi, "binjiang-2024-2-a1-fdi", null, "supplement");
         new TargetQuery(fixture.Store, Targets(fixture)).Get(Fdi, Today)!.Successions.Single().Since.ShouldBe(new DateOnly(2024, 9, 10));
+    }
+
+    [Theory, EachEngine]
+    public void A_target_that_is_taken_out_takes_its_milestones_along(DatabaseProvider engine)
+    {
+        using var fixture = StoreFixture.Seeded(engine);
+        var drafts = Drafts(fixture);
+        var id = drafts.RollForward(Administrator, "binjiang-2025");
+        var read = drafts.Find(Administrator, id)!;
+        var target = read.Rows.First(r => r.Row.Resource == "targets");
+        drafts.Save(Administrator, id, read.Version, null, Row("milestones", ("target_id", target.Row["id"]), ("period", "2026-06"), ("comparator", "ge"), ("value", "1")));
+
+        drafts.Remove(Administrator, id, read.Version + 1, target.Number);
+
+        drafts.Find(Administrator, id)!.Rows.Count.ShouldBe(read.Rows.Count - 1);
+        drafts.Find(Administrator, id)!.Rows.ShouldNotContain(r => r.Row.Resource == "milestones");
     }
 
     [Theory, EachEngine]

@@ -20,6 +20,9 @@ internal static class GrantForm
     /// <summary>What <see cref="Written"/> wrote; null where it did not.</summary>
     public static Grant? Read(string? written) => written?.Split(' ', 2) is [var role, var scope] ? Read(role, scope) : null;
 
+    /// <summary>A grant as the audit trail keeps it, <c>planner:330108:binjiang-science-technology</c>; null where a text is none.</summary>
+    public static Grant? Parse(string? kept) => kept?.Split(':', 2) is [var role, .. var scope] ? Read(role, scope.FirstOrDefault()) : null;
+
     /// <summary>The value of a choice of where.</summary>
     public static string Scope(string? districtCode, string? agencyId) => agencyId is null ? districtCode ?? "" : $"{districtCode}:{agencyId}";
 }

@@ -7,14 +7,17 @@ namespace Dashboard.Web.Pages.Notices;
 /// <summary>What an incentive offers, in words: "subsidy up to 20 %, at most ¥3 m".</summary>
 internal static class IncentiveWords
 {
-    public static string Offer(IncentiveRow incentive, Texts texts, Viewer viewer)
+    public static string Offer(IncentiveRow incentive, Texts texts, Viewer viewer) =>
+        Offer(incentive.RatePercent, incentive.RateKind, incentive.MinYuan, incentive.MaxYuan, incentive.Fixed, texts, viewer);
+
+    public static string Offer(decimal? ratePercent, string? rateKind, decimal? minYuan, decimal? maxYuan, bool isFixed, Texts texts, Viewer viewer)
     {
         var parts = new List<string>();
-        if (incentive is { RatePercent: { } rate, RateKind: { } kind })
+        if (ratePercent is { } rate && rateKind is { Length: > 0 } kind)
             parts.Add(texts[$"Rate.{kind}", FigureFormat.Target(Comparator.Eq, rate, null, Unit.Percent, viewer.Language)]);
-        if (incentive.MinYuan is { } min) parts.Add(texts["Incentive.AtLeast", viewer.ExactYuan(min)]);
-        if (incentive.MaxYuan is { } max)
-            parts.Add(incentive.Fixed && incentive.RatePercent is null ? viewer.ExactYuan(max) : texts["Incentive.UpTo", viewer.ExactYuan(max)]);
+        if (minYuan is { } min) parts.Add(texts["Incentive.AtLeast", viewer.ExactYuan(min)]);
+        if (maxYuan is { } max)
+            parts.Add(isFixed && ratePercent is null ? viewer.ExactYuan(max) : texts["Incentive.UpTo", viewer.ExactYuan(max)]);
         return string.Join(viewer.IsChinese ? "，" : ", ", parts);
     }
 }

@@ -27,7 +27,7 @@ public sealed class TargetsParts(TargetsQuery targets, TargetQuery target, DueQu
     private DataTable Table(string name, string title, ViewFilter filter, Func<TargetProgress, bool> isWanted)
     {
         var rows = targets.Page(TargetsView.Wanted(filter, today.Date, targets, due), TargetsView.Order(filter, viewer), 0, int.MaxValue).Rows.Where(isWanted).ToList();
-        var places = target.Places([.. rows.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)]);
+        var places = target.Places([.. rows.Select(t => t.Target.NoticeId).Distinct(StringComparer.Ordinal)], filter.AsOf ?? today.Date);
         return new TargetTable(places, texts, viewer, filter).Full(name, texts[title], rows);
     }
 }

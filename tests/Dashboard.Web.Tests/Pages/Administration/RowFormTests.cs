@@ -58,7 +58,7 @@ public sealed class RowFormTests : ComponentTest
         form.Find("form").Submit();
 
         Text(form.Find("[role=alert]")).ShouldContain("Somebody else changed it.");
-        form.Find("[role=alert] li").GetAttribute("lang").ShouldBe("en");
+        form.Find("[role=alert] li span").GetAttribute("lang").ShouldBe("en");
         form.Find("input[id$='-value']").GetAttribute("aria-invalid").ShouldBe("true");
         form.Find("input[id$='-value']").GetAttribute("value").ShouldBe("8亿美元");
     }

@@ -22,6 +22,8 @@ public sealed class FormChoices(Texts texts, Viewer viewer)
         ["clauses"] = ["heading_zh", "heading_en"],
         ["clause_agencies"] = ["agency_id"],
         ["allocations"] = ["clause", "kind", "parent_id", "label_zh", "label_en", "comparator", "amount_yuan", "stated"],
+        ["milestones"] = ["period", "comparator", "value", "stated"],
+        ["incentives"] = ["clause", "label_zh", "label_en", "max_yuan", "min_yuan", "rate_percent", "rate_kind", "fixed", "stated", "note"],
         ["targets"] =
         [
             "clause", "indicator_id", "label_zh", "label_en", "comparator", "value", "value_max", "stretch", "period", "stated", "strength", "measure", "note",
@@ -56,7 +58,7 @@ public sealed class FormChoices(Texts texts, Viewer viewer)
     public static IReadOnlyList<Field> FieldsOf(CatalogueRow row, bool isNew) =>
     [
         .. Shown[row.Resource]
-            .Where(column => isNew || !FixedOnce.Contains(column))
+            .Where(column => isNew || !(FixedOnce.Contains(column) || (row.Resource == "milestones" && column == "period")))
             .Where(column => column switch
             {
                 "value_max" => row["comparator"] == "range",
@@ -86,6 +88,7 @@ public sealed class FormChoices(Texts texts, Viewer viewer)
     /// <summary>The unit of a figure; null for a field that is none, or where no indicator is chosen yet.</summary>
     public static Unit? UnitOf(CatalogueRow row, Field field) => field.Type is not FieldType.Number ? null
         : field.Name.EndsWith("_yuan", StringComparison.Ordinal) ? Unit.Cny
+        : field.Name == "rate_percent" ? Unit.Percent
         : row["unit"].Length > 0 ? Unit.Parse(row["unit"]) : null;
 
     /// <summary>The row with what follows from what was chosen: the unit and the names of a target's indicator; nothing in fields that no longer apply.</summary>
@@ -106,6 +109,16 @@ public sealed class FormChoices(Texts texts, Viewer viewer)
     /// <param name="column">What is before <c>_zh</c> and <c>_en</c>.</param>
     public string Name(CatalogueRow row, string column) => viewer.Name(row[column + "_zh"], row[column + "_en"]);
 
+    /// <summary>What a row is called where it is one of several: a target, an area, a milestone; the document's facts for the notice itself.</summary>
+    public string RowName(CatalogueRow row) => row.Resource switch
+    {
+        "targets" or "allocations" or "incentives" => Name(row, "label"),
+        "areas" => Name(row, "name"),
+        "clauses" => Name(row, "heading"),
+        "milestones" when Period.TryParse(row["period"], out var period) => PeriodWords.Of(period, IndicatorKind.Level, texts, viewer),
+        _ => texts["Catalogue.Facts"],
+    };
+
     private static IEnumerable<string> FieldsNotShown(CatalogueRow row) =>
         Conditional.Where(column => row.Cells.ContainsKey(column) && FieldsOf(row, isNew: true).All(f => f.Name != column));
 
@@ -121,6 +134,7 @@ public sealed class FormChoices(Texts texts, Viewer viewer)
         (_, "better") => texts[$"Better.{code}"],
         (_, "frequency") => texts[$"Frequency.{code}"],
         (_, "source_language") => texts[$"Notice.Source.{code}"],
+        (_, "rate_kind") => texts[$"RateKind.{code}"],
         (_, "role") => texts[$"AreaRole.{code}"],
         ("allocations", "kind") => texts[$"AllocationKind.{code}"],
         (_, "kind") => texts[$"IndicatorKind.{code}"],
