@@ -81,10 +81,10 @@ public sealed class EntryStepsTests(EntrySite site) : IClassFixture<EntrySite>
         await Cell(visit).PressAsync("Enter");
         await Assertions.Expect(Lines(visit)).Not.ToHaveIdAsync("actual-fdi");
 
+        await visit.OpenAsync("/");
         await visit.OpenAsync("/entry?month=2024-04#actual-fdi");
-        await visit.Page.ReloadAsync();
-        await visit.InteractiveAsync();
         await Assertions.Expect(Cell(visit)).ToHaveValueAsync("US$310 m");
+        await Assertions.Expect(Lines(visit)).ToContainTextAsync("draft");
     }
 
     [Fact]
@@ -95,6 +95,7 @@ public sealed class EntryStepsTests(EntrySite site) : IClassFixture<EntrySite>
         await visit.Page.Locator("[data-cell=actual-fdi]").FocusAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "One figure at a time" }).ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("view=one.*#actual-fdi$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(Lines(visit)).ToHaveCountAsync(1);
         await Assertions.Expect(Lines(visit)).ToHaveIdAsync("actual-fdi");
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "All figures in a table" }).ClickAsync();
@@ -104,6 +105,7 @@ public sealed class EntryStepsTests(EntrySite site) : IClassFixture<EntrySite>
         (await Lines(visit).CountAsync()).ShouldBeGreaterThan(1);
 
         await visit.Page.GoBackAsync();
+        await Assertions.Expect(Lines(visit)).ToHaveCountAsync(1);
         await Assertions.Expect(Lines(visit)).ToHaveIdAsync("actual-fdi");
         visit.Problems.ShouldBeEmpty();
     }
@@ -156,7 +158,7 @@ public sealed class EntryStepsTests(EntrySite site) : IClassFixture<EntrySite>
     /// <summary>What of the view a thumb can miss: lower or narrower than 44 pixels.</summary>
     private static async Task<string[]> TooSmallAsync(Visit visit) => await visit.Page.EvaluateAsync<string[]>(
         """
-        () => [...document.querySelectorAll('.entry-page :is(button, input, select), .entry-head a, .entry-views a')].map(e => [e, e.getBoundingClientRect()])
+        () => [...document.querySelectorAll('.entry-page :is(button, input, select), .entry-head a, .entry-due a')].map(e => [e, e.getBoundingClientRect()])
             .filter(([, box]) => box.width > 0 && (box.width < 44 || box.height < 44)).map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`)
         """);
 }

@@ -116,7 +116,7 @@ document.addEventListener('mousedown', (event) => {
 document.addEventListener('click', (event) => {
   const button = event.target.closest?.('[data-step], [data-key]');
   if (button) button.dataset.key ? press(button) : step(button.dataset.step);
-  const view = event.target.closest?.('.entry-views a');
+  const view = event.target.closest?.('.to-one, .to-table');
   if (view) view.hash = current()?.id ?? End;
 }, true);
 
