@@ -67,7 +67,7 @@ internal static class AgencyHistory
         return $"{Then("name_zh")}, {Then("name_en")}";
 
         string Then(string name) =>
-            $"COALESCE((SELECT f.{name} FROM agency_former_names f WHERE f.agency_id = g.id AND f.until > {asOf} ORDER BY f.until, f.version LIMIT 1), g.{name}) AS {name}";
+            $"COALESCE((SELECT f.{name} FROM agency_former_names f WHERE f.agency_id = g.id AND f.until > {asOf} ORDER BY f.version LIMIT 1), g.{name}) AS {name}";
     }
 
     /// <summary>Names that an agency had, or all agencies; the latest first.</summary>
@@ -115,7 +115,7 @@ internal static class AgencyHistory
                 if (!mergers.TryGetValue(agency(row), out var merger)) continue;
                 errors.Add(PackageReader.At(
                     table.Resource, row, table.Resource.IndexOf("agency_id"), PackageProblem.AgencyMerged,
-                    $"{merger.AgencyId} became part of {merger.IntoId} on {merger.Since:yyyy-MM-dd}.", $"Write {merger.IntoId}, once for each area and clause, or leave the row out."));
+                    $"{merger.AgencyZh} ({merger.AgencyEn}) became part of {merger.IntoZh} ({merger.IntoEn}) on {merger.Since:yyyy-MM-dd}.", $"Write {merger.IntoId}, once for each area and clause, or leave the row out."));
             }
         }
 

@@ -20,10 +20,10 @@ public enum PackageProblem
     /// <summary>The agency is of another district than the notice: the one, the other.</summary>
     OtherDistrict,
 
-    /// <summary>The agency became part of another one: its id, the other's, the day.</summary>
+    /// <summary>The agency became part of another one: its names in Chinese and English, those of the other one, the day.</summary>
     AgencyMerged,
 
-    /// <summary>The agency had this name and has another one now: the name, the one that it has, since when.</summary>
+    /// <summary>The agency had this name and has another one now: the former names in Chinese and English, since when, the names that it has.</summary>
     FormerName,
 
     /// <summary>Only a component has a parent, and every component has one.</summary>

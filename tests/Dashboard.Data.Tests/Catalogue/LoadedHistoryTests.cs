@@ -91,7 +91,7 @@ public sealed class LoadedHistoryTests : CatalogueTest
         var errors = Should.Throw<PackageException>(() => old.LoadInto(fixture.Store)).Errors;
 
         errors.ShouldAllBe(e => e.Problem == PackageProblem.AgencyMerged && e.Line > 0 && e.ColumnName == "agency_id");
-        errors[0].ToString().ShouldEndWith($"{Commerce} became part of {Finance} on 2024-11-01. Write {Finance}, once for each area and clause, or leave the row out.");
+        errors[0].ToString().ShouldEndWith($"区商务局 (District Commerce Bureau) became part of 区财政局 (District Finance Bureau) on 2024-11-01. Write {Finance}, once for each area and clause, or leave the row out.");
         fixture.Export().ShouldBe(merged);
         merged.LoadInto(fixture.Store).ShouldAllBe(c => c.Added + c.Changed == 0);
     }

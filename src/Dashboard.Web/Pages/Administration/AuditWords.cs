@@ -1,3 +1,4 @@
+using Dashboard.Core.People;
 using Dashboard.Web.Localisation;
 
 namespace Dashboard.Web.Pages.Administration;
@@ -21,6 +22,9 @@ public static class AuditWords
         ["rate_kind"] = "RateKind",
         ["resource"] = "AuditDetail",
     };
+
+    /// <summary>Who did it: the name that they had, or the command line.</summary>
+    public static string By(string name, Texts texts) => name == Person.CommandLine.Name ? texts["Audit.CommandLine"] : name;
 
     /// <summary>What was done: person.signed_in is "signed in".</summary>
     public static string Action(string code, Texts texts) => texts.Find($"Action.{code}") ?? code;

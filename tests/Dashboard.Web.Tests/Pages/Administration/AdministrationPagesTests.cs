@@ -107,9 +107,11 @@ public sealed class AdministrationPagesTests : IAsyncLifetime
         browser.Page.QuerySelector("code.key")!.TextContent.ShouldContain("/welcome?token=");
 
         await OpenAsync(id);
-        browser.Page.QuerySelectorAll(".audit [data-action]").Select(c => c.TextContent).Take(4).ShouldBe(["Person: reset", "Person: enabled", "Person: disabled", "Person: all sign-ins ended"]);
-        browser.Page.QuerySelector(".audit")!.TextContent.ShouldContain("Name of wang → 王芳");
-        browser.Page.QuerySelector(".audit")!.TextContent.ShouldContain("reviewer:330108, viewer → reviewer:330108");
+        var (versions, history) = (browser.Page.QuerySelectorAll(".audit")[0], browser.Page.QuerySelectorAll(".audit")[1]);
+        versions.QuerySelectorAll("[data-action]").Select(c => c.TextContent).Take(4).ShouldBe(["Person: reset", "Person: enabled", "Person: disabled", "Person: name or e-mail changed"]);
+        history.QuerySelectorAll("[data-action]").Select(c => c.TextContent).Take(4).ShouldBe(["Person: reset", "Person: enabled", "Person: disabled", "Person: all sign-ins ended"]);
+        versions.TextContent.ShouldContain("Name of wang → 王芳");
+        versions.TextContent.ShouldContain("Reviewer (Binjiang); Viewer (everywhere) → Reviewer (Binjiang)");
     }
 
     [Fact]

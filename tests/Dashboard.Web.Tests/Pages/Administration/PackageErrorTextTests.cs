@@ -1,3 +1,4 @@
+using Bunit;
 using Dashboard.Core;
 using Dashboard.Data.Packages;
 using Dashboard.Web.Localisation;
@@ -18,8 +19,8 @@ public sealed class PackageErrorTextTests : ComponentTest
     }
 
     [Theory]
-    [InlineData("en", "binjiang-a1, which is published already, would no longer fit: The parts of binjiang-a1 sum to ¥1,000,000, which differs by ¥0 (declared: ¥5). Correct the amounts.")]
-    [InlineData("zh-Hans", "已发布的 binjiang-a1 将不再相符：binjiang-a1 的分项合计 1000000元，相差 0元（已声明：5元）。请更正金额。")]
+    [InlineData("en", "binjiang-a1, which is published already, would no longer fit: The parts of binjiang-a1 sum to ¥1 m, which differs by ¥0 (declared: ¥5). Correct the amounts.")]
+    [InlineData("zh-Hans", "已发布的 binjiang-a1 将不再相符：binjiang-a1 的分项合计 100万元，相差 0元（已声明：5元）。请更正金额。")]
     public void Amounts_are_money_and_a_row_that_is_published_is_named(string language, string said)
     {
         ReadIn(language);
