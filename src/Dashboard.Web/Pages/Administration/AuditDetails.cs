@@ -30,6 +30,7 @@ public sealed class AuditDetails(Texts texts, GrantWords grants)
     private IEnumerable<(string Name, string Text)> Lines(string name, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => [],
+        JsonValueKind.String when value.ValueEquals("") => [],
         JsonValueKind.Object => value.EnumerateObject().SelectMany(p => Lines(p.Name, p.Value)),
         _ => [(AuditWords.Detail(name, texts), Text(name, value))],
     };
@@ -49,6 +50,7 @@ public sealed class AuditDetails(Texts texts, GrantWords grants)
     private string Text(string name, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => "—",
+        JsonValueKind.String when value.ValueEquals("") => "—",
         JsonValueKind.String => GrantForm.Parse(value.GetString()) is { } grant ? grants.Of(grant) : AuditWords.Value(name, value.GetString()!, texts),
         JsonValueKind.True or JsonValueKind.False => texts[value.GetBoolean() ? "Field.Yes" : "Field.No"],
         JsonValueKind.Array when value.GetArrayLength() == 0 => "—",
