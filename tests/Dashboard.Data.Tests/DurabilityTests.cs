@@ -95,7 +95,7 @@ public sealed class DurabilityTests
     {
         using var fixture = StoreFixture.Migrated(engine);
 
-        Parallel.For(0, 4, _ => Seed.Files.LoadInto(fixture.Store));
+        AtOnce.Do(4, _ => Seed.Files.LoadInto(fixture.Store));
 
         fixture.Export().ShouldBe(Seed.Files);
     }

@@ -130,7 +130,7 @@ public sealed class EvidenceStoreTests
         using var fixture = StoreFixture.Seeded(engine);
         var evidence = new Office(fixture, new(2024, 6, 5)).Evidence;
         var keys = Enumerable.Range(1, 5).Select(month => Fdi with { Period = Period.Month(2024, month) }).ToList();
-        Parallel.For(0, 20, i => evidence.Add(Planner, keys[i % keys.Count], "a.pdf", Sheet));
+        AtOnce.Do(20, i => evidence.Add(Planner, keys[i % keys.Count], "a.pdf", Sheet));
 
         using var connection = fixture.Store.Open();
         connection.QuerySingle<(int, int)>("SELECT CAST((SELECT count(*) FROM evidence_files) AS BIGINT), CAST((SELECT count(*) FROM evidence_additions) AS BIGINT)").ShouldBe((1, 5));

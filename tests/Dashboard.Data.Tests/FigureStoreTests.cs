@@ -81,7 +81,7 @@ public sealed class FigureStoreTests
         using var fixture = StoreFixture.Seeded(engine);
         var figures = Figures(fixture);
         var done = 0;
-        Parallel.For(0, 8, who =>
+        AtOnce.Do(8, who =>
         {
             for (var i = 0; i < 10; i++)
             {

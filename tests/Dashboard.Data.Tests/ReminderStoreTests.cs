@@ -16,7 +16,7 @@ public sealed class ReminderStoreTests
         var lin = Add(fixture);
         var reminders = new ReminderStore(fixture.Store, TimeProvider.System);
         var won = 0;
-        Parallel.For(0, 8, _ =>
+        AtOnce.Do(8, _ =>
         {
             if (reminders.Claim(lin.Id!, Day, ReminderWay.Mail)) Interlocked.Increment(ref won);
         });

@@ -149,6 +149,16 @@ internal static class TargetHistory
     public static string NotSuperseded(string id, string asOf) =>
         $"{id} NOT IN (SELECT s.target_id FROM target_successions s WHERE s.since <= {asOf} AND (s.taken_back_on IS NULL OR s.taken_back_on > {asOf}))";
 
+    /// <summary>A table of all targets that were there on a day, as they were then.</summary>
+    /// <param name="asOf">The parameter of the day.</param>
+    public static string Table(string asOf = "@asOf") =>
+        $"""
+        (SELECT t.id, t.notice_id, t.indicator_id, {string.Join(", ", Content.Split(", ").Select(c => $"CASE WHEN v.target_id IS NULL THEN t.{c} ELSE v.{c} END AS {c}"))}
+         FROM targets t LEFT JOIN target_versions v
+           ON v.target_id = t.id AND v.version = (SELECT MAX(w.version) FROM target_versions w WHERE w.target_id = t.id AND w.since <= {asOf})
+         WHERE {Known("t.id", asOf)})
+        """;
+
     /// <summary>What targets were on a day that have changed since; most often none.</summary>
     public static IReadOnlyDictionary<string, TargetVersion> On(DbConnection connection, DateOnly asOf) => connection.Query<TargetVersion>(
         """

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dapper;
 using Dashboard.Core;
 using Dashboard.Core.People;
+using Dashboard.Data.Audit;
 using Dashboard.Data.Catalogue;
 using Dashboard.Data.Samples;
 
@@ -21,7 +22,7 @@ public sealed record LoadCount(string Resource, int Added, int Changed, int Unch
 /// </summary>
 public static class PackageLoader
 {
-    /// <summary>Reads, checks and loads a package in one transaction.</summary>
+    /// <summary>Reads, checks and loads a package in one transaction; the audit trail says so, unless it changes nothing.</summary>
     /// <param name="store">The store.</param>
     /// <param name="source">The package.</param>
     /// <param name="today">The day from which figures, targets and names that it changes are known.</param>
@@ -33,7 +34,10 @@ public static class PackageLoader
         try
         {
             using var transaction = Store.BeginWrite(connection);
-            var counts = Load(transaction, source, new CatalogueChange(Person.CommandLine, today, TimeProvider.System.GetUtcNow()));
+            var change = new CatalogueChange(Person.CommandLine, today, TimeProvider.System.GetUtcNow());
+            var counts = Load(transaction, source, change);
+            var (added, changed) = (counts.Sum(c => c.Added), counts.Sum(c => c.Changed));
+            if (added + changed > 0) AuditTrail.Append(transaction, change.At, change.Person, "package.loaded", "package", new { file = source.Name, added, changed });
             transaction.Commit();
             return counts;
         }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Dashboard.Data.Catalogue;
 using Dashboard.Data.Packages;
 
 namespace Dashboard.Data.Queries;
@@ -94,28 +95,28 @@ public sealed class ResourceQuery(Store store)
              OR EXISTS (SELECT 1 FROM area_agencies g WHERE g.notice_id = n.id AND g.agency_id = @agency))
             """),
         ["areas"] = OnNotice(
-            "areas r JOIN notices n ON n.id = r.notice_id",
+            $"areas {OfNotice}",
             "r.theme_id = @theme",
             """
             (EXISTS (SELECT 1 FROM clauses k JOIN clause_agencies c ON c.notice_id = k.notice_id AND c.clause = k.number
                      WHERE k.notice_id = n.id AND k.area = r.ordinal AND c.agency_id = @agency)
              OR EXISTS (SELECT 1 FROM area_agencies g WHERE g.notice_id = n.id AND g.area = r.ordinal AND g.agency_id = @agency))
             """),
-        ["area_agencies"] = OnNotice("area_agencies r JOIN notices n ON n.id = r.notice_id", Theme("r.area"), "r.agency_id = @agency"),
-        ["clauses"] = OnNotice("clauses r JOIN notices n ON n.id = r.notice_id", Theme("r.area"), Agency("r.area", "r.number")),
+        ["area_agencies"] = OnNotice($"area_agencies {OfNotice}", Theme("r.area"), "r.agency_id = @agency"),
+        ["clauses"] = OnNotice($"clauses {OfNotice}", Theme("r.area"), Agency("r.area", "r.number")),
         ["clause_agencies"] = OnNotice(
             "clause_agencies r JOIN notices n ON n.id = r.notice_id JOIN clauses k ON k.notice_id = r.notice_id AND k.number = r.clause",
             Theme("k.area"),
             "r.agency_id = @agency"),
-        ["allocations"] = OnNotice("allocations r JOIN notices n ON n.id = r.notice_id", Theme("r.area"), Agency("r.area", "r.clause")),
-        ["targets"] = OnNotice(
-            "targets r JOIN notices n ON n.id = r.notice_id", Theme("r.area"), Agency("r.area", "r.clause"), ("indicator", "r.indicator_id = @indicator")),
+        ["allocations"] = OnNotice($"allocations {OfNotice}", Theme("r.area"), Agency("r.area", "r.clause")) with { FromAsOf = $"{AllocationHistory.Table()} {OfNotice}" },
+        ["targets"] = OnNotice($"targets {OfNotice}", Theme("r.area"), Agency("r.area", "r.clause"), ("indicator", "r.indicator_id = @indicator")) with
+        { FromAsOf = $"{TargetHistory.Table()} {OfNotice}" },
         ["milestones"] = OnNotice(
             "milestones r JOIN targets t ON t.id = r.target_id JOIN notices n ON n.id = t.notice_id",
             Theme("t.area"),
             Agency("t.area", "t.clause"),
             ("indicator", "t.indicator_id = @indicator")),
-        ["incentives"] = OnNotice("incentives r JOIN notices n ON n.id = r.notice_id", Theme("r.area"), Agency("r.area", "r.clause")),
+        ["incentives"] = OnNotice($"incentives {OfNotice}", Theme("r.area"), Agency("r.area", "r.clause")),
         ["actuals"] = new(
             "actuals r",
             ("district", "r.district_code = @district"),
@@ -131,6 +132,8 @@ public sealed class ResourceQuery(Store store)
             ("asOf", "n.issued_on <= @asOf AND " + FigureHistory.ShownOn("r", "@asOf"))) with
         { FromAsOf = $"execution_history {SpentOf}" },
     };
+
+    private const string OfNotice = "r JOIN notices n ON n.id = r.notice_id";
 
     private const string SpentOf = "r JOIN allocations t ON t.id = r.allocation_id JOIN notices n ON n.id = t.notice_id";
 

@@ -98,6 +98,7 @@ public sealed class AsOfTests : CatalogueTest
             new(notice.Areas.Single(a => a.Ordinal == money.Area).TotalYuan!.Value, 0),
             new(money.AmountYuan, notice.Notice.SumOfAreas - money.AmountYuan),
             new(new AllocationsQuery(fixture.Store).Get(asOf, Binjiang, 2024).Allocations.Single(a => a.Row.Id == id).Row.AmountYuan, 0),
+            new(Listed(fixture, "allocations", id, "amount_yuan", asOf), 0),
         ];
     }
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Dapper;
 using Dashboard.Core;
 using Dashboard.Core.People;
 using Dashboard.Data.Audit;
 using Dashboard.Data.Catalogue;
+using Dashboard.Data.Packages;
 using Dashboard.Data.Queries;
 using Microsoft.Extensions.Time.Testing;
 
@@ -29,6 +31,14 @@ public abstract class CatalogueTest
     private protected static CatalogueRow Row(StoreFixture fixture, string resource, string key) => Catalogue(fixture).List(Administrator, resource).Single(r => r.Key == key);
 
     private protected static IReadOnlyList<AuditRow> Trail(StoreFixture fixture, string? subject = null) => new AuditTrail(fixture.Store).Read(subject);
+
+    /// <summary>A number of a row as programs read it, of a day.</summary>
+    private protected static decimal Listed(StoreFixture fixture, string resource, string id, string field, DateOnly asOf)
+    {
+        var table = new ResourceQuery(fixture.Store).List(PackageSchema.Get(resource), new Dictionary<string, object> { ["asOf"] = asOf });
+        var columns = table.Columns.Select(c => c.Field.Name).ToList();
+        return Convert.ToDecimal(table.Rows.Single(r => (string)r[columns.IndexOf("id")]! == id)[columns.IndexOf(field)], CultureInfo.InvariantCulture);
+    }
 
     private protected static T Scalar<T>(StoreFixture fixture, string sql)
     {

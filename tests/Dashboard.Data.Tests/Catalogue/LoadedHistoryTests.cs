@@ -25,6 +25,8 @@ public sealed class LoadedHistoryTests : CatalogueTest
         versions.Select(v => (v.Version, v.Value, v.PersonName)).ShouldBe([(2, 123, Person.CommandLine.Name), (1, old, null)]);
         versions[0].Since.ShouldBe(Loaded);
         (Value(fixture, Loaded), Value(fixture, Loaded.AddDays(-1))).ShouldBe((123, old));
+        (Listed(fixture, "targets", Fdi, "value", Loaded), Listed(fixture, "targets", Fdi, "value", Loaded.AddDays(-1))).ShouldBe((123, old));
+        Trail(fixture)[0].ShouldSatisfyAllConditions(r => r.Action.ShouldBe("package.loaded"), r => r.Details.ShouldEndWith("\"added\":0,\"changed\":1}"));
     }
 
     [Theory, EachEngine]
@@ -33,9 +35,10 @@ public sealed class LoadedHistoryTests : CatalogueTest
         using var fixture = StoreFixture.Seeded(engine);
         var changed = Changed(fixture, ("value", "123"));
         changed.LoadInto(fixture.Store);
-        var count = Scalar<long>(fixture, "SELECT count(*) FROM target_versions");
+        var (count, trail) = (Scalar<long>(fixture, "SELECT count(*) FROM target_versions"), Trail(fixture).Count);
 
         changed.LoadInto(fixture.Store);
+        Trail(fixture).Count.ShouldBe(trail);
         Scalar<long>(fixture, "SELECT count(*) FROM target_versions").ShouldBe(count);
         count.ShouldBe(2);
     }
