@@ -119,6 +119,23 @@ public sealed class ChartTests(Site site)
     }
 
     [Fact]
+    public async Task What_is_printed_has_the_whole_flow_of_money_at_once()
+    {
+        await using var visit = await site.VisitAsync(new() { Width = 1440 });
+        await visit.OpenAsync($"/allocations?district={Places.Binjiang}&year=2024");
+        await DrawnAsync(visit);
+        var right = await visit.Page.EvaluateAsync<double>(
+            """
+            () => {
+              const flow = document.querySelector('#money-flow [data-drawn]');
+              dispatchEvent(new Event('beforeprint'));
+              return Math.max(...[...flow.querySelectorAll('.node-rect')].map(n => n.getBoundingClientRect().right)) - flow.getBoundingClientRect().left;
+            }
+            """);
+        right.ShouldBeInRange(620, 680);
+    }
+
+    [Fact]
     public async Task On_paper_a_page_names_its_filters_and_its_charts_fit_the_page()
     {
         await using var visit = await site.VisitAsync(new());

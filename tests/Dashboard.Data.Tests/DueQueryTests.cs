@@ -35,10 +35,11 @@ public sealed class DueQueryTests
         using var fixture = StoreFixture.Seeded(engine);
         var office = new Office(fixture, Day);
         var key = new FigureKey(FigureKind.Actual, "fdi", Office.Binjiang, Period.Month(2024, 9));
-        States(office).ShouldBe((new(ReportingStatus.Overdue, 1), new(ReportingStatus.Overdue, 1)));
+        var late = new ReportingState(ReportingStatus.Overdue, 1, office.Settings.Current.Calendar.DueDay(key.Period));
+        States(office).ShouldBe((late, late));
 
         office.Figures.Save(Planner, new FigureEdit(key, 0, new() { Value = 500_000_000, Finality = ActualStatus.Provisional }));
-        States(office).ShouldBe((new(ReportingStatus.Overdue, 1), new(ReportingStatus.Overdue, 1)));
+        States(office).ShouldBe((late, late));
         office.Figures.Submit(Planner, new FigureAt(key, 1));
         States(office).ShouldBe((new(ReportingStatus.Provisional), new(ReportingStatus.Provisional)));
         office.Figures.Return(Reviewer, "Why?", new FigureAt(key, 2));

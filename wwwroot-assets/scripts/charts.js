@@ -1,14 +1,17 @@
 // Plotly with the traces that our charts use and no other, and what a reader expects of a chart of ours: a click on a part goes to what it shows,
 // the chart keeps the width of its place, and prints within a page.
+import d3 from '@plotly/d3';
 import Plotly from 'plotly.js/lib/core';
 import bar from 'plotly.js/lib/bar';
 import heatmap from 'plotly.js/lib/heatmap';
 import sankey from 'plotly.js/lib/sankey';
 import treemap from 'plotly.js/lib/treemap';
+import flow from 'plotly.js/src/traces/sankey/constants';
 import chinese from 'plotly.js/lib/locales/zh-cn';
 
 Plotly.register([bar, heatmap, sankey, treemap, chinese]);
 
+flow.duration = 0; // it would glide for half a second, and paper does not wait
 const pageWidth = 680;
 const resizing = new ResizeObserver((entries) => {
   for (const { target } of entries) if (target.clientWidth > 0 && target.clientWidth !== target._fullLayout?.width) Plotly.Plots.resize(target);
@@ -41,7 +44,10 @@ window.Plotly = Object.assign({}, Plotly, {
 });
 
 const charts = () => document.querySelectorAll('[data-drawn]');
-addEventListener('beforeprint', () => charts().forEach((chart) => Plotly.relayout(chart, { width: Math.min(chart.clientWidth, pageWidth) })));
+addEventListener('beforeprint', () => {
+  charts().forEach((chart) => Plotly.relayout(chart, { width: Math.min(chart.clientWidth, pageWidth) }));
+  for (const _ of ['begins', 'ends']) d3.timer.flush();
+});
 addEventListener('afterprint', () => charts().forEach((chart) => Plotly.relayout(chart, { width: null, autosize: true })));
 
 // A picture for documents: on white, with its finding above it and what it says about its figures below.

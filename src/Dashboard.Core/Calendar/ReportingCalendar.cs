@@ -59,8 +59,9 @@ public enum ReportingStatus
 /// For <see cref="ReportingStatus.DueIn"/> the working days left, 0 on the due day; for <see cref="ReportingStatus.Overdue"/> those since, 0 on the days
 /// off right behind the due day; otherwise 0.
 /// </param>
+/// <param name="Due">For <see cref="ReportingStatus.Overdue"/> the day that it was due; otherwise null.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ReportingState(ReportingStatus Status, int WorkingDays = 0);
+public readonly record struct ReportingState(ReportingStatus Status, int WorkingDays = 0, DateOnly? Due = null);
 
 /// <summary>What is to be reported when.</summary>
 /// <param name="days">The working days.</param>
@@ -102,7 +103,7 @@ public sealed class ReportingCalendar(WorkingDays days, ReportingSettings settin
         var due = DueDay(period);
         return today <= due
             ? new(ReportingStatus.DueIn, days.WorkingDaysBetween(today, due))
-            : new(ReportingStatus.Overdue, days.WorkingDaysBetween(due, today));
+            : new(ReportingStatus.Overdue, days.WorkingDaysBetween(due, today), due);
     }
 
     /// <summary>

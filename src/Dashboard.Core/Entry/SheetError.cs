@@ -134,6 +134,9 @@ public enum SheetProblem
 
     /// <summary>The figure stands where nothing can be handed in.</summary>
     NotNow,
+
+    /// <summary>So much is wrong above that nothing is read from here on.</summary>
+    TooManyErrors,
 }
 
 /// <summary>What is wrong in a file, where, and what it was.</summary>

@@ -11,6 +11,9 @@ public sealed class SheetReader
     /// <summary>Characters of a text that are kept, as in the grid.</summary>
     public const int LongestText = 500;
 
+    /// <summary>After so many errors no further row is read.</summary>
+    public const int MostErrors = 1000;
+
     private const int HeadingsWithin = 20;
 
     private static readonly SheetColumn[] TextColumns =
@@ -43,6 +46,12 @@ public sealed class SheetReader
         {
             for (var i = start; i < rows.Count; i++)
             {
+                if (reader.errors.Count >= MostErrors)
+                {
+                    reader.errors.Add(new(new(rows[i].Number), SheetProblem.TooManyErrors));
+                    break;
+                }
+
                 reader.Row(rows[i]);
                 each?.Invoke(i + 1);
             }

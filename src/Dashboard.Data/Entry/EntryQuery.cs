@@ -121,14 +121,29 @@ public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore 
     /// <param name="person">Who.</param>
     /// <param name="district">The district.</param>
     /// <param name="month">A month.</param>
-    public EntrySheet Sheet(Person person, string district, Period month)
+    public EntrySheet Sheet(Person person, string district, Period month) => Sheets(person, district, month.End.Year, [month])[0];
+
+    /// <summary>The same for months of one year; what is asked for is read once.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="district">The district.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="months">Months of it.</param>
+    public IReadOnlyList<EntrySheet> Sheets(Person person, string district, int year, IReadOnlyCollection<Period> months)
     {
         using var connection = store.Open();
-        var year = month.End.Year;
         var judged = targets.List(connection, new TargetFilter(EndOfTime, district, year));
         var allocations = Allocations(connection, district, year);
         var notices = judged.Select(t => t.Target.NoticeId).Concat(allocations.Select(a => a.NoticeId)).Distinct(StringComparer.Ordinal).ToList();
         var owners = OverviewQuery.Owners(connection, notices, EndOfTime);
+        var areas = NoticesQuery.Areas(connection, notices, EndOfTime);
+        return [.. months.Select(month => new EntrySheet(areas, Rows(connection, new(person, district, month), judged, allocations, owners)))];
+    }
+
+    private List<EntryRow> Rows(
+        DbConnection connection, Asked asked, IReadOnlyList<TargetProgress> judged, List<EntryAllocation> allocations, IReadOnlyDictionary<(string, int, int), OwnerRow> owners)
+    {
+        var (person, district, month) = asked;
+        var year = month.End.Year;
         var periods = Enum.GetValues<Frequency>().Select(f => Due(f, month)).OfType<Period>().ToList();
         var latest = FigureStore.Latest(connection, district, periods);
         var explained = FigureStore.Explained(connection, district, month);
@@ -139,7 +154,7 @@ public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore 
         var isLocked = office.Calendar.IsLocked(month, today);
         var exceptions = isLocked ? LockExceptions.Holding(connection, null, district, month, today) : [];
 
-        var rows = judged
+        return judged
             .Select(t => (Target: t, Due: Due(EnumCode.Parse<Frequency>(t.Target.Frequency), month)))
             .Where(t => t.Due is not null && t.Target.Target.Period.Start <= t.Due.Value.End)
             .DistinctBy(t => t.Target.Target.IndicatorId, StringComparer.Ordinal)
@@ -149,7 +164,6 @@ public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore 
             .OrderBy(r => r.Area)
             .Select(Now)
             .ToList();
-        return new(NoticesQuery.Areas(connection, notices, EndOfTime), rows);
 
         EntryRow OfTarget(TargetProgress target, Period due)
         {
@@ -210,11 +224,16 @@ public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore 
         using var connection = store.Open();
         var submitted = FigureStore.Submitted(connection, district);
         var planner = person with { Grants = [new(Role.Planner)] };
-        var sheets = submitted.Select(v => (v.DistrictCode, Month: Period.Month(v.Period.End.Year, v.Period.End.Month))).Distinct()
-            .SelectMany(s => Sheet(planner, s.DistrictCode, s.Month).Rows)
-            .ToDictionary(r => r.Key);
+        var sheets = Rows(planner, submitted.Select(v => v.Key));
         return [.. submitted.Select(v => sheets.GetValueOrDefault(v.Key)).OfType<EntryRow>().Where(r => person.MayReview(r.Key.DistrictCode, Agencies(r)))];
     }
+
+    /// <summary>What is asked for in the months of figures, to hold them against.</summary>
+    internal Dictionary<FigureKey, EntryRow> Rows(Person person, IEnumerable<FigureKey> keys) => keys
+        .Select(k => (k.DistrictCode, Month: Period.Month(k.Period.End.Year, k.Period.End.Month))).Distinct()
+        .GroupBy(s => (s.DistrictCode, s.Month.End.Year), s => s.Month)
+        .SelectMany(g => Sheets(person, g.Key.DistrictCode, g.Key.Year, [.. g]).SelectMany(s => s.Rows))
+        .ToDictionary(r => r.Key);
 
     /// <summary>The period that is reported with a month: the month itself, the quarter or the year that it ends; null where none is due.</summary>
     public static Period? Due(Frequency frequency, Period month) =>
@@ -256,6 +275,8 @@ public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore 
         ORDER BY e.period_end, e.status DESC
         """,
         new { district, year = by.Year, by }).ToLookup(r => r.Id, r => r.Actual, StringComparer.Ordinal);
+
+    private sealed record Asked(Person Person, string District, Period Month);
 
     private sealed record ReportRow
     {

@@ -108,7 +108,7 @@ public sealed class FigureImport(Store store, FigureSheets sheets, FigureStore f
         {
             var month = Period.Month(period.End.Year, period.End.Month);
             if (!months.TryGetValue((district, month), out var found))
-                months[(district, month)] = found = sheets.Rows(person, district, month).ToDictionary(r => (r.Figure.Key.Kind, r.Figure.Key.SubjectId));
+                months[(district, month)] = found = sheets.Rows(person, district, [month]).ToDictionary(r => (r.Figure.Key.Kind, r.Figure.Key.SubjectId));
             return found;
         }
 

@@ -14,17 +14,21 @@ public sealed class FigureSheets(Store store, EntryQuery entry)
     /// <param name="month">The month.</param>
     /// <param name="agency">Only what this agency answers for; null for all.</param>
     public IReadOnlyList<SheetFigure> Month(Person person, string district, Period month, string? agency = null) =>
-        [.. Rows(person, district, month).Where(r => agency is null || r.Row.Owner?.AgencyId == agency).Select(r => r.Figure)];
+        Of(agency, Rows(person, district, [month]));
 
     /// <summary>What a person is asked for with the months of a year.</summary>
     public IReadOnlyList<SheetFigure> Year(Person person, string district, int year, string? agency = null) =>
-        [.. Enumerable.Range(1, 12).SelectMany(month => Month(person, district, Period.Month(year, month), agency))];
+        Of(agency, Rows(person, district, [.. Enumerable.Range(1, 12).Select(month => Period.Month(year, month))]));
 
-    internal IEnumerable<(EntryRow Row, SheetFigure Figure)> Rows(Person person, string district, Period month)
+    /// <summary>What a person is asked for with months of one year, in their order.</summary>
+    internal IEnumerable<(EntryRow Row, SheetFigure Figure)> Rows(Person person, string district, IReadOnlyCollection<Period> months)
     {
-        var samples = Samples(district, month);
-        return entry.Sheet(person, district, month).Rows.Select(row => (row, Figure(row, samples)));
+        var samples = Samples(district, months);
+        return entry.Sheets(person, district, months.First().End.Year, months).SelectMany(sheet => sheet.Rows).Select(row => (row, Figure(row, samples)));
     }
+
+    private static IReadOnlyList<SheetFigure> Of(string? agency, IEnumerable<(EntryRow Row, SheetFigure Figure)> rows) =>
+        [.. rows.Where(r => agency is null || r.Row.Owner?.AgencyId == agency).Select(r => r.Figure)];
 
     private static SheetFigure Figure(EntryRow row, HashSet<(string Kind, string Id, Period Period)> samples)
     {
@@ -42,17 +46,17 @@ public sealed class FigureSheets(Store store, EntryQuery entry)
             : figure;
     }
 
-    private HashSet<(string Kind, string Id, Period Period)> Samples(string district, Period month)
+    private HashSet<(string Kind, string Id, Period Period)> Samples(string district, IReadOnlyCollection<Period> months)
     {
         using var connection = store.Open();
         return connection.Query<(string, string, Period)>(
             """
-            SELECT 'actual' AS kind, indicator_id AS id, period FROM actuals WHERE district_code = @district AND period_end = @end AND sample = 1
+            SELECT 'actual' AS kind, indicator_id AS id, period FROM actuals WHERE district_code = @district AND period_end BETWEEN @first AND @last AND sample = 1
             UNION ALL
             SELECT 'execution', e.allocation_id, e.period
             FROM executions e JOIN allocations m ON m.id = e.allocation_id JOIN notices n ON n.id = m.notice_id
-            WHERE n.district_code = @district AND e.period_end = @end AND e.sample = 1
+            WHERE n.district_code = @district AND e.period_end BETWEEN @first AND @last AND e.sample = 1
             """,
-            new { district, end = month.End }).ToHashSet();
+            new { district, first = months.Min(m => m.End), last = months.Max(m => m.End) }).ToHashSet();
     }
 }

@@ -52,7 +52,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     /// <exception cref="NotAllowedException">The person may not enter one of them; none is handed in.</exception>
     public IReadOnlyList<FigureResult> Submit(Person person, params IReadOnlyList<FigureAt> figures)
     {
-        var rows = Rows(person, figures.Select(f => f.Key));
+        var rows = entry.Rows(person, figures.Select(f => f.Key));
         return Told(Act(person, FigureAct.Submit, figures.Select(f => (f.Key, f.Version)), (transaction, _, latest) => Submit(transaction, person, latest!, rows)));
     }
 
@@ -68,7 +68,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     public IReadOnlyList<FigureResult> HandIn(Person person, IReadOnlyList<FigureEdit> edits, bool isTrial = false, Action<int>? each = null)
     {
         RequireEvidence(person, edits);
-        var rows = Rows(person, edits.Select(e => e.Key));
+        var rows = entry.Rows(person, edits.Select(e => e.Key));
         var contents = edits.ToDictionary(e => e.Key, e => e.Content);
         var count = 0;
         var results = Act(person, FigureAct.Save, edits.Select(e => (e.Key, e.Version)), HandInOne, isTrial ? Together.NotAtAll : Together.AllOrNone);
@@ -83,12 +83,6 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
                 : new(key, FigureOutcome.NotAsked, latest);
         }
     }
-
-    /// <summary>What is asked for in the months of figures, to hold them against.</summary>
-    private Dictionary<FigureKey, EntryRow> Rows(Person person, IEnumerable<FigureKey> keys) => keys
-        .Select(k => (k.DistrictCode, Month: Period.Month(k.Period.End.Year, k.Period.End.Month))).Distinct()
-        .SelectMany(s => entry.Sheet(person, s.DistrictCode, s.Month).Rows)
-        .ToDictionary(r => r.Key);
 
     private FigureResult Submit(DbTransaction transaction, Person person, FigureVersion latest, Dictionary<FigureKey, EntryRow> rows)
     {
@@ -164,7 +158,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
 
     /// <summary>Whether a person enters or reviews a figure, and so sees what is not published of it.</summary>
     internal static bool MaySeeDrafts(DbConnection connection, Person person, FigureKey key) =>
-        Owners(connection, key) is var owners && (person.MayEnter(key.DistrictCode, owners) || person.MayReview(key.DistrictCode, owners));
+        OwnersOf(connection, key) is var owners && (person.MayEnter(key.DistrictCode, owners) || person.MayReview(key.DistrictCode, owners));
 
     /// <summary>Writes what belongs to a figure, where the person may enter it now.</summary>
     /// <returns>Why nothing was written; null where it is done.</returns>
@@ -173,7 +167,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     {
         var (calendar, today) = (settings.Current.Calendar, settings.Today);
         List<string> owners;
-        using (var connection = store.Open()) owners = Allowed(connection, person, FigureAct.Save, key);
+        using (var connection = store.Open()) owners = Allowed(person, FigureAct.Save, key, OwnersOf(connection, key));
         if (owners.Count == 0) return FigureOutcome.NotAsked;
         FigureOutcome? refused = null;
         store.Write([key.DistrictCode], transaction =>
@@ -291,7 +285,13 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
         var results = new List<FigureResult>();
         var (calendar, today) = (settings.Current.Calendar, settings.Today);
         List<(FigureKey Key, int Version, List<string> Owners)> asked;
-        using (var connection = store.Open()) asked = [.. figures.Select(f => (f.Key, f.Version, Allowed(connection, person, act, f.Key)))];
+        using (var connection = store.Open())
+        {
+            var all = figures.ToList();
+            var owners = Owners(connection, all.Select(f => f.Key));
+            asked = [.. all.Select(f => (f.Key, f.Version, Allowed(person, act, f.Key, [.. owners[Asked(f.Key)]])))];
+        }
+
         foreach (var group in asked.GroupBy(f => together is Together.ByDistrict ? f.Key.DistrictCode : "", StringComparer.Ordinal))
         {
             var districts = group.Select(f => f.Key.DistrictCode).Distinct(StringComparer.Ordinal).ToList();
@@ -337,9 +337,8 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     }
 
     /// <summary>The agencies that answer for a figure, where the person may do this with it.</summary>
-    private static List<string> Allowed(DbConnection connection, Person person, FigureAct act, FigureKey key)
+    private static List<string> Allowed(Person person, FigureAct act, FigureKey key, List<string> owners)
     {
-        var owners = Owners(connection, key);
         var may = act is FigureAct.Save or FigureAct.Submit ? person.MayEnter(key.DistrictCode, owners) : person.MayReview(key.DistrictCode, owners);
         if (!may) throw new NotAllowedException($"{person.Name} may not {EnumCode.Of(act)} {key.Subject}.");
         return owners;
@@ -484,24 +483,31 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     }
 
     /// <summary>
-    /// The agencies that answer for a figure: the first agency of the clause that states a target or an allocation, else the area's lead agencies. None where no
+    /// The agencies that answer for figures, read once for all of a district and year: the first agency of the clause that states a target or an allocation, else the area's lead agencies. None where no
     /// notice of the district and the period's year asks for it; a district whose notice names no agency is asked under an empty name.
     /// </summary>
-    private static List<string> Owners(DbConnection connection, FigureKey key)
-    {
-        var stated = key.Kind is FigureKind.Actual
-            ? "notices n CROSS JOIN targets s WHERE s.notice_id = n.id AND s.indicator_id = @SubjectId AND n.district_code = @DistrictCode AND n.year = @year" // SQLite keeps the order
-            : "allocations s JOIN notices n ON n.id = s.notice_id WHERE s.id = @SubjectId AND n.district_code = @DistrictCode AND n.year = @year";
-        return connection.Query<string>(
-            $"""
-            SELECT DISTINCT COALESCE(
-                (SELECT c.agency_id FROM clause_agencies c WHERE c.notice_id = s.notice_id AND c.clause = s.clause AND c.position = 1),
-                (SELECT MIN(l.agency_id) FROM area_agencies l WHERE l.notice_id = s.notice_id AND l.area = s.area AND l.role = 'lead'),
-                '')
-            FROM {stated}
-            """,
-            new { key.SubjectId, key.DistrictCode, year = key.Period.End.Year }).AsList();
-    }
+    private static ILookup<(FigureKind Kind, string SubjectId, string DistrictCode, int Year), string> Owners(DbConnection connection, IEnumerable<FigureKey> keys) => keys
+        .GroupBy(k => (k.Kind, k.DistrictCode, k.Period.End.Year), k => k.SubjectId)
+        .SelectMany(asked =>
+        {
+            var (kind, district, year) = asked.Key;
+            var stated = kind is FigureKind.Actual
+                ? $"s.indicator_id AS subject_id FROM notices n CROSS JOIN targets s WHERE s.notice_id = n.id AND s.indicator_id {Store.In(connection, "ids")}" // SQLite keeps the order
+                : $"s.id AS subject_id FROM allocations s JOIN notices n ON n.id = s.notice_id WHERE s.id {Store.In(connection, "ids")}";
+            return connection.Query<(string Owner, string SubjectId)>(
+                $"""
+                SELECT DISTINCT COALESCE(
+                    (SELECT c.agency_id FROM clause_agencies c WHERE c.notice_id = s.notice_id AND c.clause = s.clause AND c.position = 1),
+                    (SELECT MIN(l.agency_id) FROM area_agencies l WHERE l.notice_id = s.notice_id AND l.area = s.area AND l.role = 'lead'),
+                    '') AS owner, {stated} AND n.district_code = @district AND n.year = @year
+                """,
+                new { ids = asked.Distinct(StringComparer.Ordinal).ToList(), district, year }).Select(row => (Subject: (kind, row.SubjectId, district, year), row.Owner));
+        })
+        .ToLookup(row => row.Subject, row => row.Owner);
+
+    private static List<string> OwnersOf(DbConnection connection, FigureKey key) => [.. Owners(connection, [key])[Asked(key)]];
+
+    private static (FigureKind Kind, string SubjectId, string DistrictCode, int Year) Asked(FigureKey key) => (key.Kind, key.SubjectId, key.DistrictCode, key.Period.End.Year);
 
     private static object Parameters(FigureKey key) => new { key.DistrictCode, key.Period, Kind = EnumCode.Of(key.Kind), key.SubjectId };
 }

@@ -10,11 +10,16 @@ namespace Dashboard.Data.Entry;
 /// <param name="Rows">Rows with something in them.</param>
 /// <param name="Columns">Columns with something in them.</param>
 /// <param name="CellCharacters">Characters of a cell; a spreadsheet takes no more.</param>
+/// <param name="Memory">Bytes that the parts of a workbook may make a program allocate while it reads them, whatever they are made of.</param>
 public sealed record SheetLimits(
-    int Bytes = 10 << 20, int PartBytes = 32 << 20, int Parts = 500, int Ratio = 200, int Rows = 20_000, int Columns = 256, int CellCharacters = 32_767)
+    int Bytes = 10 << 20, int PartBytes = 32 << 20, int Parts = 500, int Ratio = 200, int Rows = 20_000, int Columns = 256, int CellCharacters = 32_767,
+    int Memory = 128 << 20)
 {
     /// <summary>10 MiB; 32 MiB unpacked; 20,000 rows.</summary>
     public static readonly SheetLimits Default = new();
+
+    /// <summary>Cells of all rows, empty ones between them included: twice as many a row as a sheet of figures has.</summary>
+    public int Cells => Rows * 40;
 }
 
 /// <summary>Reads the table of a file, whatever it is called: a workbook (xlsx) or a text with separators (csv).</summary>
@@ -23,25 +28,35 @@ public static class SheetFile
     /// <summary>How old workbooks begin, and encrypted new ones.</summary>
     private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    /// <summary>The whole content of an upload.</summary>
+    /// <summary>Keeps an upload on the disk, which is nobody else's to read and gone when it is closed: many may come slowly and at once.</summary>
     /// <param name="stream">The upload.</param>
     /// <param name="limits">What it may be at most; not a byte more is kept.</param>
     /// <param name="each">Told how many bytes have come.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="SheetException">It is too large.</exception>
-    public static async Task<byte[]> ReceiveAsync(Stream stream, SheetLimits limits, Action<int>? each = null, CancellationToken cancellation = default)
+    public static async Task<FileStream> ReceiveAsync(Stream stream, SheetLimits limits, Action<int>? each = null, CancellationToken cancellation = default)
     {
-        using var buffer = new MemoryStream();
-        var chunk = new byte[81_920];
-        int count;
-        while ((count = await stream.ReadAsync(chunk, cancellation)) > 0)
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"dashboard-{Guid.NewGuid():N}"), options);
+        try
         {
-            if (buffer.Length + count > limits.Bytes) throw TooLarge(limits);
-            buffer.Write(chunk, 0, count);
-            each?.Invoke((int)buffer.Length);
-        }
+            var chunk = new byte[81_920];
+            int count;
+            while ((count = await stream.ReadAsync(chunk, cancellation)) > 0)
+            {
+                if (file.Length + count > limits.Bytes) throw TooLarge(limits);
+                await file.WriteAsync(chunk.AsMemory(0, count), cancellation);
+                each?.Invoke((int)file.Position);
+            }
 
-        return buffer.ToArray();
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Reads the rows of a file.</summary>

@@ -20,11 +20,13 @@ public static class SheetFileCsv
     internal static List<SheetRow> Read(byte[] content, SheetLimits limits)
     {
         var text = Decode(content);
+        var delimiter = Delimiter(text);
+        if (text.AsSpan().Count(delimiter) > limits.Cells) throw new SheetException(SheetProblem.TooMuch); // before a row of millions of cells is taken
         string? badQuote = null;
         using var reader = new StringReader(text);
         using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = Delimiter(text).ToString(),
+            Delimiter = delimiter.ToString(),
             Mode = CsvMode.RFC4180,
             IgnoreBlankLines = false,
             BadDataFound = bad => badQuote ??= bad.Field,

@@ -4,14 +4,18 @@ using Dashboard.Core.Entry;
 
 namespace Dashboard.Data.Entry;
 
-/// <summary>The parts of a workbook, which is a zip. Each is unpacked no further than the limits allow, whatever the zip says of it.</summary>
+/// <summary>The parts of a workbook, which is a zip. Each is unpacked no further than the limits allow, whatever the zip says of it, on the thread that opened the zip.</summary>
 internal sealed class SheetFileParts : IDisposable
 {
     /// <summary>A part may be this large whatever it was packed to.</summary>
     private const int NoBomb = 1 << 20;
 
+    /// <summary>The longest cell, were each character written as a reference, is half of this; a tag without end would be parsed again with each piece of it.</summary>
+    private const int WithoutMarkup = 512 << 10;
+
     private readonly ZipArchive archive;
     private readonly SheetLimits limits;
+    private readonly long allocated = GC.GetAllocatedBytesForCurrentThread();
     private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Opens a zip.</summary>
@@ -31,19 +35,23 @@ internal sealed class SheetFileParts : IDisposable
     /// <summary>The names of all parts.</summary>
     public IEnumerable<string> Names => entries.Keys;
 
+    /// <summary>Bytes that this thread has allocated since the zip was opened; what it holds of them is never more.</summary>
+    private long Allocated => GC.GetAllocatedBytesForCurrentThread() - allocated;
+
     /// <summary>Opens a part to be read once.</summary>
     /// <exception cref="SheetException">There is no such part: this is another kind of file.</exception>
-    public Part Open(string name) => entries.TryGetValue(name, out var entry) ? new(entry, limits) : throw new SheetException(SheetProblem.NotASheet);
+    public Part Open(string name) => entries.TryGetValue(name, out var entry) ? new(entry, this) : throw new SheetException(SheetProblem.NotASheet);
 
     /// <inheritdoc/>
     public void Dispose() => archive.Dispose();
 
     /// <summary>One part while it is unpacked.</summary>
-    internal sealed class Part(ZipArchiveEntry entry, SheetLimits limits) : Stream
+    internal sealed class Part(ZipArchiveEntry entry, SheetFileParts parts) : Stream
     {
         private readonly Stream packed = entry.Open();
         private readonly Crc32 checksum = new();
         private long length;
+        private int sinceMarkup;
 
         /// <inheritdoc/>
         public override bool CanRead => true;
@@ -84,8 +92,13 @@ internal sealed class SheetFileParts : IDisposable
         {
             var count = packed.Read(buffer);
             length += count;
-            if (length > limits.PartBytes || (length > NoBomb && length / limits.Ratio > Math.Max(1, entry.CompressedLength))) throw new SheetException(SheetProblem.UnpacksTooLarge);
-            checksum.Append(buffer[..count]);
+            if (length > parts.limits.PartBytes || (length > NoBomb && length / parts.limits.Ratio > Math.Max(1, entry.CompressedLength)) || parts.Allocated > parts.limits.Memory)
+                throw new SheetException(SheetProblem.UnpacksTooLarge);
+            var unpacked = buffer[..count];
+            if (unpacked.Contains((byte)0)) throw new InvalidDataException("Spreadsheets write UTF-8.");
+            sinceMarkup = unpacked.LastIndexOf((byte)'<') is >= 0 and var at ? count - at : sinceMarkup + count;
+            if (sinceMarkup > WithoutMarkup) throw new SheetException(SheetProblem.TooMuch);
+            checksum.Append(unpacked);
             return count;
         }
 

@@ -19,6 +19,7 @@ internal sealed class SheetFileXlsx
     private readonly SheetLimits limits;
     private readonly SheetFileParts parts;
     private readonly char[] piece = new char[4096];
+    private readonly StringBuilder text = new();
     private readonly List<string> texts = [];
     private readonly List<Look> looks = [];
     private DateOnly dayZero = new(1899, 12, 30);
@@ -142,7 +143,6 @@ internal sealed class SheetFileXlsx
     private void ReadTexts(string part)
     {
         using var reader = Open(part, out var stream);
-        var text = new StringBuilder();
         while (reader.Read())
         {
             if (reader.NodeType is XmlNodeType.Element && reader.LocalName is "si") text.Clear();
@@ -159,7 +159,7 @@ internal sealed class SheetFileXlsx
         using var reader = Open(part, out var stream);
         var rows = new List<SheetRow>();
         var cells = new List<SheetCell>();
-        var (number, column) = (0, -1);
+        var (number, column, count) = (0, -1, 0);
         while (reader.Read())
         {
             if (reader.NodeType is XmlNodeType.Element && reader.LocalName is "row")
@@ -185,7 +185,8 @@ internal sealed class SheetFileXlsx
             else if (reader.NodeType is XmlNodeType.EndElement && reader.LocalName is "row" && cells.Exists(c => !c.IsNothing))
             {
                 rows.Add(new(number, [.. cells]));
-                if (rows.Count > limits.Rows) throw new SheetException(new SheetError(new(number), SheetProblem.TooMuch, limits.Rows.ToString(CultureInfo.InvariantCulture)));
+                count += cells.Count;
+                if (rows.Count > limits.Rows || count > limits.Cells) throw new SheetException(new SheetError(new(number), SheetProblem.TooMuch, limits.Rows.ToString(CultureInfo.InvariantCulture)));
             }
         }
 
@@ -200,7 +201,7 @@ internal sealed class SheetFileXlsx
         var style = reader.GetAttribute("s") is { } s ? int.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         if (reader.IsEmptyElement) return SheetCell.Nothing;
         var depth = reader.Depth;
-        var text = new StringBuilder();
+        text.Clear();
         string? formula = null;
         while (reader.Read() && reader.Depth > depth)
         {

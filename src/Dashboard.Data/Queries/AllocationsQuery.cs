@@ -63,7 +63,7 @@ public sealed class AllocationsQuery(Store store)
     {
         using var connection = store.Open();
         var choices = ChoicesQuery.Districts(connection, asOf);
-        var shownYear = year ?? DefaultYear(choices, district, asOf);
+        var shownYear = year ?? ChoicesQuery.DefaultYear(choices, district, asOf);
         var notices = NoticesQuery.List(connection, asOf, district, district is null ? shownYear : null);
         var ids = notices.Select(n => n.Id).ToList();
         var ofAgency = agency is null ? null : AreasOf(connection, agency);
@@ -76,14 +76,6 @@ public sealed class AllocationsQuery(Store store)
             Allocations(connection, ids, asOf),
             connection.Query<ThemeRow>("SELECT id, name_zh, name_en FROM themes ORDER BY sort, id").AsList());
     }
-
-    private static int DefaultYear(IEnumerable<DistrictChoice> choices, string? district, DateOnly asOf) => choices
-        .Where(c => district is null || c.Code == district)
-        .SelectMany(c => c.Years)
-        .CountBy(y => y)
-        .OrderByDescending(p => p.Value).ThenByDescending(p => p.Key)
-        .Select(p => p.Key)
-        .FirstOrDefault(asOf.Year);
 
     private static HashSet<(string Notice, int Area)> AreasOf(DbConnection connection, string agency) =>
     [

@@ -40,6 +40,15 @@ public sealed class ChoicesQuery(Store store)
             .Select(g => new DistrictChoice(g.Key, g.First().Zh, g.First().En, [.. g.Select(r => r.Year)])),
     ];
 
+    /// <summary>The year that a page shows unless its address names one: that which most of the chosen districts have, the latest of these.</summary>
+    internal static int DefaultYear(IEnumerable<DistrictChoice> choices, string? district, DateOnly asOf) => choices
+        .Where(c => district is null || c.Code == district)
+        .SelectMany(c => c.Years)
+        .CountBy(y => y)
+        .OrderByDescending(p => p.Value).ThenByDescending(p => p.Key)
+        .Select(p => p.Key)
+        .FirstOrDefault(asOf.Year);
+
     /// <summary>Our themes, in their order.</summary>
     public IReadOnlyList<Choice> Themes() => List("SELECT id, name_zh, name_en FROM themes ORDER BY sort, id");
 

@@ -87,7 +87,7 @@ public sealed class OverviewQuery(Store store, TargetsQuery targets)
     {
         using var connection = store.Open();
         var choices = ChoicesQuery.Districts(connection, asOf);
-        var shownYear = year ?? DefaultYear(choices, district, asOf);
+        var shownYear = year ?? ChoicesQuery.DefaultYear(choices, district, asOf);
         var notices = NoticesQuery.List(connection, asOf, district, shownYear);
         var ids = notices.Select(n => n.Id).ToList();
         var judged = targets.StandingsOfNotices(connection, new TargetFilter(asOf, district, shownYear));
@@ -108,14 +108,6 @@ public sealed class OverviewQuery(Store store, TargetsQuery targets)
     /// <summary>Those that need attention most: the worst first, none that is well or not reported.</summary>
     public static IEnumerable<TargetStanding> NeedAttention(IEnumerable<TargetStanding> targets) =>
         targets.Where(t => t.Status.Severity() > 0).WorstFirst().Take(AttentionRows);
-
-    private static int DefaultYear(IEnumerable<DistrictChoice> choices, string? district, DateOnly asOf) => choices
-        .Where(c => district is null || c.Code == district)
-        .SelectMany(c => c.Years)
-        .CountBy(y => y)
-        .OrderByDescending(p => p.Value).ThenByDescending(p => p.Key)
-        .Select(p => p.Key)
-        .FirstOrDefault(asOf.Year);
 
     internal static IReadOnlyDictionary<(string, int, int), OwnerRow> Owners(System.Data.Common.DbConnection connection, IReadOnlyCollection<string> notices, DateOnly asOf)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Core;
+using Dashboard.Core.Calendar;
 using Dashboard.Data.Packages;
 
 namespace Dashboard.Web.Api;
@@ -38,6 +39,12 @@ internal static class ApiParameters
         new("status", FieldType.Code, Codes: EnumCode.All<ProgressStatus>()),
         "Only targets with this computed status.",
         $"one of: {string.Join(", ", EnumCode.All<ProgressStatus>())}");
+
+    public static readonly ApiParameter Reporting = new(
+        "reporting",
+        new("reporting", FieldType.Code, Codes: EnumCode.All<ReportingStatus>()),
+        "Only targets whose report stands so.",
+        $"one of: {string.Join(", ", EnumCode.All<ReportingStatus>())}");
 
     public static readonly ApiParameter Offset = new("offset", Number("offset", 0), "How many rows to pass over.", "a whole number from 0") { Default = 0L };
 

@@ -30,6 +30,7 @@ internal static class ApiProblems
     /// <summary>Adds the problems of paths, methods and exceptions to everything under <c>/api</c>.</summary>
     public static void Use(IApplicationBuilder api)
     {
+        api.UseStatusCodePages(pages => OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext)); // around the handler, which may leave a status alone
         api.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = context => Problem(
@@ -38,7 +39,6 @@ internal static class ApiProblems
                 "The answer could not be made",
                 "Something failed on the server; its log says what. Try again, or tell the staff of the dashboard the time of this request.").ExecuteAsync(context),
         });
-        api.UseStatusCodePages(pages => OfStatus(pages.HttpContext).ExecuteAsync(pages.HttpContext));
     }
 
     private static ProblemHttpResult OfStatus(HttpContext context) => context.Response.StatusCode switch

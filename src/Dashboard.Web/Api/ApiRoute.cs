@@ -34,7 +34,7 @@ internal sealed record ApiRoute(string Path, string Name, string Summary, IReadO
 
     /// <summary>The progress of targets.</summary>
     public static ApiRoute Progress { get; } =
-        new("/progress", "listProgress", ApiTexts.Progress, [.. ApiParameters.Filters, ApiParameters.Status, .. ApiParameters.Paging])
+        new("/progress", "listProgress", ApiTexts.Progress, [.. ApiParameters.Filters, ApiParameters.Status, ApiParameters.Reporting, .. ApiParameters.Paging])
         {
             Schema = "Progress",
             Columns = ProgressTable.Columns,
@@ -45,7 +45,7 @@ internal sealed record ApiRoute(string Path, string Name, string Summary, IReadO
         "/comparison",
         "listComparison",
         ApiTexts.Comparison,
-        [.. ApiParameters.Filters.Select(f => f == ApiParameters.Indicator ? f with { Required = true } : f), ApiParameters.Status, .. ApiParameters.Paging])
+        [.. ApiParameters.Filters.Select(f => f == ApiParameters.Indicator ? f with { Required = true } : f), ApiParameters.Status, ApiParameters.Reporting, .. ApiParameters.Paging])
     {
         Schema = "Comparison",
         Columns = ComparisonTable.Columns,

@@ -104,6 +104,7 @@ internal static class ApiTexts
         ["as_of"] = "The day for which the row was computed: later notices and reports were left out.",
         ["Progress.status"] = "The computed status. not_reported means that there is no figure; it is not zero.",
         ["Comparison.status"] = "The computed status. not_reported means that there is no figure; it is not zero.",
+        ["reporting"] = "Whether the report that is due has come: a state beside the status; null where no report is asked for.",
         ["rule"] = "The rule by which the status was found.",
         ["actual_period"] = "The period of the figure that was judged.",
         ["actual_value"] = "The figure that was judged.",

@@ -10,7 +10,7 @@ internal static class ComparisonTable
     private static readonly string[] Taken =
     [
         "indicator_id", "district_code", "notice_id", "id", "label_zh", "label_en", "period", "comparator", "value", "value_max", "stretch", "unit", "measure", "kind",
-        "better", "strength", "stated", "as_of", "status", "rule", "actual_period", "actual_value", "actual_status", "sample", "completion_percent", "expected_percent",
+        "better", "strength", "stated", "as_of", "status", "reporting", "rule", "actual_period", "actual_value", "actual_status", "sample", "completion_percent", "expected_percent",
         "gap_points", "distance", "headroom", "off_track_points", "growth_behind_points", "approx_tolerance_percent",
     ];
 

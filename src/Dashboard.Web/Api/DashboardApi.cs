@@ -2,6 +2,7 @@ using Dashboard.Core;
 using Dashboard.Data;
 using Dashboard.Data.Packages;
 using Dashboard.Data.Queries;
+using Dashboard.Data.Reporting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dashboard.Web.Api;
@@ -77,7 +78,7 @@ public static class DashboardApi
 }
 
 /// <summary>Answers the routes of the API.</summary>
-internal sealed class ApiHandlers(Store store, ResourceQuery resources, TargetsQuery targets, Today today)
+internal sealed class ApiHandlers(Store store, ResourceQuery resources, TargetsQuery targets, DueQuery due, Today today)
 {
     public ApiRequest Read(HttpRequest request, ApiRoute route) => new(request, route.Parameters, resources);
 
@@ -95,10 +96,10 @@ internal sealed class ApiHandlers(Store store, ResourceQuery resources, TargetsQ
     }
 
     public IResult Progress(HttpContext context, ApiRequest request) =>
-        Page(context, request, "progress", ProgressTable.Read(resources, targets, request.Values, AsOf(request)));
+        Page(context, request, "progress", ProgressTable.Read(resources, targets, due, request.Values, AsOf(request)));
 
     public IResult Comparison(HttpContext context, ApiRequest request) =>
-        Page(context, request, "comparison", ComparisonTable.Of(ProgressTable.Read(resources, targets, request.Values, AsOf(request))));
+        Page(context, request, "comparison", ComparisonTable.Of(ProgressTable.Read(resources, targets, due, request.Values, AsOf(request))));
 
     public IResult Package(ApiRequest request)
     {
@@ -109,7 +110,7 @@ internal sealed class ApiHandlers(Store store, ResourceQuery resources, TargetsQ
 
     private static FileContentHttpResult Page(HttpContext context, ApiRequest request, string name, ResultTable all)
     {
-        var chosen = all.WithStatus(request.Values.GetValueOrDefault(ApiParameters.Status.Name));
+        var chosen = all.Only(ApiParameters.Status.Name, request.Values).Only(ApiParameters.Reporting.Name, request.Values);
         return ApiAnswer.List(context, request, name, chosen.Page(request.Offset, request.Limit));
     }
 

@@ -15,7 +15,7 @@ namespace Dashboard.Web.Api;
 /// <c>POST /api/v1/actuals</c> and <c>/executions</c>: a program hands in figures as the person of its token, all of them or none, by the rules of the import.
 /// No cookie signs in here.
 /// </summary>
-internal sealed class PostFigures(FigureImport import, CurrentPerson current, IOptions<ImportOptions> settings, Texts texts, Viewer viewer)
+internal sealed class PostFigures(FigureImport import, SheetTurns turns, CurrentPerson current, IOptions<ImportOptions> settings, Texts texts, Viewer viewer)
 {
     private const string DryRun = "dryRun";
 
@@ -42,21 +42,21 @@ internal sealed class PostFigures(FigureImport import, CurrentPerson current, IO
     {
         if (WrongParameters(context.Request.Query) is { Count: > 0 } wrong) return ApiProblems.WrongParameters(context, wrong);
         var isTrial = context.Request.Query[DryRun] == "true";
-        PostedTable table;
+        var person = await current.GetAsync();
+        IReadOnlyList<string> fields;
+        ImportCheck? check;
+        IReadOnlyList<ApiFigureError> errors;
         try
         {
-            table = await ReadAsync(context.Request, context.RequestAborted);
+            (fields, check, errors) = await CheckAsync(context, person, kind);
         }
         catch (SheetException e)
         {
             var status = e.Error.Problem is SheetProblem.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
-            return ApiProblems.WrongFigures(context, status, [Error(e.Error, null)]);
+            return ApiProblems.WrongFigures(context, status, [Error(e.Error, [])]);
         }
 
-        var person = await current.GetAsync();
-        if (table.Errors.Count > 0) return ApiProblems.WrongFigures(context, StatusCodes.Status400BadRequest, table.Errors);
-        var check = import.Check(person, table.Rows, kind, cancellation: context.RequestAborted);
-        if (check.Errors.Count > 0) return ApiProblems.WrongFigures(context, StatusCodes.Status400BadRequest, [.. check.Errors.Select(e => Error(e, table))]);
+        if (check is null || errors.Count > 0) return ApiProblems.WrongFigures(context, StatusCodes.Status400BadRequest, errors);
         if (check.IsReady && !isTrial)
         {
             IReadOnlyList<SheetError> refused;
@@ -69,7 +69,7 @@ internal sealed class PostFigures(FigureImport import, CurrentPerson current, IO
                 return Results.StatusCode(StatusCodes.Status403Forbidden);
             }
 
-            if (refused.Count > 0) return ApiProblems.WrongFigures(context, StatusCodes.Status409Conflict, [.. refused.Select(e => Error(e, table))]);
+            if (refused.Count > 0) return ApiProblems.WrongFigures(context, StatusCodes.Status409Conflict, [.. refused.Select(e => Error(e, fields))]);
         }
 
         return Results.Json(new
@@ -88,19 +88,26 @@ internal sealed class PostFigures(FigureImport import, CurrentPerson current, IO
         .. query.Where(p => p.Key == DryRun && p.Value.ToString() is not ("true" or "false")).Select(p => new ApiParameterError(p.Key, p.Value.ToString(), "The value cannot be read.", "true or false")),
     ];
 
-    private async Task<PostedTable> ReadAsync(HttpRequest request, CancellationToken stop)
+    /// <summary>The names of the columns, and what would become of the figures; no check where the body is no table.</summary>
+    private async Task<(IReadOnlyList<string> Fields, ImportCheck? Check, IReadOnlyList<ApiFigureError> Errors)> CheckAsync(HttpContext context, Person person, FigureKind kind)
     {
-        var limits = settings.Value.Limits;
+        var (request, stop, limits) = (context.Request, context.RequestAborted, settings.Value.Limits);
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var written) ? written.MediaType.Value : null;
         var isCsv = string.Equals(type, "text/csv", StringComparison.OrdinalIgnoreCase);
         if (!isCsv && !string.Equals(type, "application/json", StringComparison.OrdinalIgnoreCase)) throw new SheetException(SheetProblem.NotJson, request.ContentType ?? "");
-        var content = await SheetFile.ReceiveAsync(request.Body, limits, cancellation: stop);
-        return isCsv ? PostedTable.OfCsv(SheetFile.Read(content, limits)) : PostedTable.OfJson(content, limits);
+        await using var file = await SheetFile.ReceiveAsync(request.Body, limits, cancellation: stop);
+        return await turns.TakeAsync<(IReadOnlyList<string>, ImportCheck?, IReadOnlyList<ApiFigureError>)>(file, content =>
+        {
+            var table = isCsv ? PostedTable.OfCsv(SheetFile.Read(content, limits)) : PostedTable.OfJson(content, limits);
+            if (table.Errors.Count > 0) return (table.Fields, null, table.Errors);
+            var check = import.Check(person, table.Rows, kind, cancellation: stop);
+            return (table.Fields, check, [.. check.Errors.Select(e => Error(e, table.Fields))]);
+        }, stop);
     }
 
-    private ApiFigureError Error(SheetError error, PostedTable? table) => new(
+    private ApiFigureError Error(SheetError error, IReadOnlyList<string> fields) => new(
         error.Place.Row == 0 ? null : error.Place.Row,
-        error.Place.Column is { } column ? table?.Fields.ElementAtOrDefault(column) : null,
+        error.Place.Column is { } column ? fields.ElementAtOrDefault(column) : null,
         EnumCode.Of(error.Problem),
         ImportView.Problem(error, texts, viewer));
 
@@ -114,6 +121,7 @@ internal sealed class PostFigures(FigureImport import, CurrentPerson current, IO
         {
             try
             {
+                RequireFew(content, limits);
                 using var document = JsonDocument.Parse(content, new() { MaxDepth = 4 });
                 return document.RootElement.ValueKind is JsonValueKind.Array ? OfArray(document.RootElement, limits) : throw new SheetException(SheetProblem.NotJson);
             }
@@ -123,12 +131,23 @@ internal sealed class PostFigures(FigureImport import, CurrentPerson current, IO
             }
         }
 
+        /// <summary>Passes over a body without keeping anything of it: of millions of numbers a document would be several times as large as they are.</summary>
+        private static void RequireFew(ReadOnlySpan<byte> content, SheetLimits limits)
+        {
+            var reader = new Utf8JsonReader(content, new() { MaxDepth = 4 });
+            for (var tokens = 0; reader.Read(); tokens++)
+            {
+                if (tokens > 2 * limits.Cells) throw new SheetException(SheetProblem.TooMuch);
+            }
+        }
+
         private static PostedTable OfArray(JsonElement array, SheetLimits limits)
         {
             if (array.GetArrayLength() > limits.Rows) throw new SheetException(SheetProblem.TooMuch);
             var (fields, errors, rows) = (new List<string>(), new List<ApiFigureError>(), new List<SheetRow>());
             foreach (var (index, item) in array.EnumerateArray().Index())
             {
+                if (errors.Count >= SheetReader.MostErrors) break;
                 if (item.ValueKind is not JsonValueKind.Object)
                 {
                     errors.Add(new(index + 1, null, "not_json", "Each item of the array is an object."));

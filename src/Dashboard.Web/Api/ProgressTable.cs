@@ -1,11 +1,13 @@
 using Dashboard.Core;
+using Dashboard.Core.Calendar;
 using Dashboard.Data.Packages;
 using Dashboard.Data.Queries;
+using Dashboard.Data.Reporting;
 
 namespace Dashboard.Web.Api;
 
-/// <summary>A target with how it stands, the day for which that is asked, and the settings that it was judged with.</summary>
-internal sealed record JudgedTarget(TargetProgress Of, DateOnly AsOf, ProgressSettings Settings);
+/// <summary>A target with how it and its report stand, the day for which that is asked, and the settings that it was judged with.</summary>
+internal sealed record JudgedTarget(TargetProgress Of, ReportingState? Reporting, DateOnly AsOf, ProgressSettings Settings);
 
 /// <summary>Each target with its status, the rule, every input and every result.</summary>
 internal static class ProgressTable
@@ -22,6 +24,7 @@ internal static class ProgressTable
         (Boolean("headline"), t => t.Of.Target.Headline),
         (new(new("as_of", FieldType.Date)), t => t.AsOf),
         (Code<ProgressStatus>("status"), t => EnumCode.Of(t.Of.Progress.Status)),
+        (Code<ReportingStatus>("reporting", required: false), t => t.Reporting is { } state ? EnumCode.Of(state.Status) : null),
         (Code<ProgressRule>("rule"), t => EnumCode.Of(t.Of.Progress.Rule)),
         (new(new("actual_period", FieldType.Period, Required: false)), t => t.Of.Progress.Actual?.Period),
         (Number("actual_value"), t => t.Of.Progress.Actual?.Value),
@@ -61,17 +64,18 @@ internal static class ProgressTable
     public static readonly IReadOnlyList<ResultColumn> Columns = [.. Targets.Fields.Select(f => new ResultColumn(f)), .. Computed.Select(c => c.Column)];
 
     /// <summary>The rows of the targets that fit the filters, in the order of their ids.</summary>
-    public static ResultTable Read(ResourceQuery resources, TargetsQuery targets, IReadOnlyDictionary<string, object> filters, DateOnly asOf)
+    public static ResultTable Read(ResourceQuery resources, TargetsQuery targets, DueQuery due, IReadOnlyDictionary<string, object> filters, DateOnly asOf)
     {
         var filter = new TargetFilter(asOf, Key("district"), (int?)(long?)filters.GetValueOrDefault("year"), Key("notice"), Key("theme"), Key("agency"), Key("indicator"));
         var judged = targets.List(filter).ToDictionary(t => t.Target.Id, StringComparer.Ordinal);
+        var reporting = due.Of(targets.Standings(filter), asOf);
         var withDate = new Dictionary<string, object>(filters, StringComparer.Ordinal) { ["asOf"] = asOf };
         var id = Targets.IndexOf("id");
         var rows = new List<object?[]>(judged.Count);
         foreach (var row in resources.List(Targets, withDate).Rows)
         {
             if (!judged.TryGetValue((string)row[id]!, out var target)) continue;
-            var computed = new JudgedTarget(target, asOf, targets.Settings);
+            var computed = new JudgedTarget(target, reporting.TryGetValue(target.Target.Id, out var state) ? state : null, asOf, targets.Settings);
             rows.Add([.. row, .. Computed.Select(c => c.Value(computed))]);
         }
 
@@ -80,12 +84,12 @@ internal static class ProgressTable
         string? Key(string name) => filters.GetValueOrDefault(name) as string;
     }
 
-    /// <summary>The rows with that status, or all where none is asked for.</summary>
-    public static ResultTable WithStatus(this ResultTable table, object? status)
+    /// <summary>The rows with the value that is asked for in a column, or all where none is.</summary>
+    public static ResultTable Only(this ResultTable table, string name, IReadOnlyDictionary<string, object> asked)
     {
-        if (status is null) return table;
-        var column = table.IndexOf("status");
-        var rows = table.Rows.Where(r => Equals(r[column], status)).ToList();
+        if (asked.GetValueOrDefault(name) is not { } value) return table;
+        var column = table.IndexOf(name);
+        var rows = table.Rows.Where(r => Equals(r[column], value)).ToList();
         return table with { Rows = rows, Total = rows.Count };
     }
 

@@ -11,6 +11,9 @@ namespace Dashboard.Web.Components;
 /// </summary>
 public sealed record ViewFilter
 {
+    /// <summary>The orders that lists have beside their usual one.</summary>
+    private static readonly string[] Sorts = ["name", "status", "targets"];
+
     /// <summary>No filter at all.</summary>
     public static readonly ViewFilter None = new();
 
@@ -81,7 +84,7 @@ public sealed record ViewFilter
             Reporting = Read<ReportingStatus>("reporting", EnumCode.TryParse),
             Search = Text("q"),
             View = Text("view"),
-            Sort = Text("sort"),
+            Sort = Known("sort", Sorts),
             Page = Read<int>("page", (text, out value) => Whole(text, out value) && value is >= 1 and <= 100_000) ?? 1,
             Month = Read<Period>("month", (text, out value) => Period.TryParse(text, out value) && value.Kind is PeriodKind.Month),
             AsOf = Read<DateOnly>("asOf", (text, out value) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value)),
@@ -89,6 +92,13 @@ public sealed record ViewFilter
         };
 
         string? Text(string name) => values.TryGetValue(name, out var text) && !string.IsNullOrWhiteSpace(text) ? text.ToString() : null;
+
+        string? Known(string name, string[] words)
+        {
+            if (Text(name) is not { } text || words.Contains(text, StringComparer.Ordinal)) return Text(name);
+            wrong.Add($"{name}={text}");
+            return null;
+        }
 
         T? Read<T>(string name, Reader<T> reader) where T : struct
         {

@@ -43,6 +43,7 @@ public static class DashboardApp
         AddStore(builder.Services, builder.Configuration);
         builder.Services.AddHostedService<StoreStartup>();
         builder.Services.AddHostedService<OtherNodes>();
+        builder.Services.AddExceptionHandler<BrokenRequests>();
         builder.Services.AddProxy(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<StoreReady>("store");

@@ -60,7 +60,7 @@ public sealed class ReminderWords(IStringLocalizer<Texts> localizer)
             var overdue = all.Count(f => f.State.Status is ReportingStatus.Overdue);
             var lines = all.Take(MostLines).Select(f => texts[
                 "Reminder.Line", viewer.Name(f.Figure.NameZh, f.Figure.NameEn), districts.GetValueOrDefault(f.Figure.District, f.Figure.District),
-                PeriodWords.Of(f.Period, f.Figure.Kind is FigureKind.Execution ? IndicatorKind.Flow : IndicatorKind.Level, texts, viewer), ReportingMark.Text(f.State, texts)]);
+                PeriodWords.Of(f.Period, f.Figure.Kind is FigureKind.Execution ? IndicatorKind.Flow : IndicatorKind.Level, texts, viewer), ReportingMark.Text(f.State, texts, viewer)]);
             string?[] parts =
             [
                 texts["Reminder.Greeting", to.Person.Name], "", .. lines, all.Count > MostLines ? texts["Reminder.More", all.Count - MostLines] : null, "",

@@ -56,7 +56,7 @@ public sealed class ReportingCalendarTests
     [InlineData("2024-10-21", ReportingStatus.Overdue, 1)]
     [InlineData("2024-11-01", ReportingStatus.Overdue, 10)]
     public void What_has_not_come_is_not_due_or_due_or_overdue(string today, ReportingStatus status, int days) =>
-        Usual.StateOf(Period.Parse("2024-09"), null, Day(today)).ShouldBe(new(status, days));
+        Usual.StateOf(Period.Parse("2024-09"), null, Day(today)).ShouldBe(new(status, days, status is ReportingStatus.Overdue ? Day("2024-10-18") : null));
 
     [Theory]
     [InlineData(ReportedAs.Final, ReportingStatus.Reported)]

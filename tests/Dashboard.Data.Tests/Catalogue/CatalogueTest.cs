@@ -35,7 +35,7 @@ public abstract class CatalogueTest
     /// <summary>A number of a row as programs read it, of a day.</summary>
     private protected static decimal Listed(StoreFixture fixture, string resource, string id, string field, DateOnly asOf)
     {
-        var table = new ResourceQuery(fixture.Store).List(PackageSchema.Get(resource), new Dictionary<string, object> { ["asOf"] = asOf });
+        var table = new ResourceQuery(fixture.Store).List(PackageSchema.Get(resource), new Dictionary<string, object>(StringComparer.Ordinal) { ["asOf"] = asOf });
         var columns = table.Columns.Select(c => c.Field.Name).ToList();
         return Convert.ToDecimal(table.Rows.Single(r => (string)r[columns.IndexOf("id")]! == id)[columns.IndexOf(field)], CultureInfo.InvariantCulture);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Dashboard.Core;
@@ -84,6 +85,20 @@ public sealed class ProgressApiTests(DashboardHost host)
         }
 
         counts.Sum().ShouldBe(total);
+    }
+
+    [Fact]
+    public async Task Targets_are_chosen_by_how_their_report_stands_as_on_the_page()
+    {
+        var overdue = await host.ItemsAsync("/api/v1/progress?limit=5000&district=330108&year=2024&asOf=2024-10-21&reporting=overdue");
+        overdue.ShouldNotBeEmpty();
+        overdue.ShouldAllBe(p => Text(p, "reporting") == "overdue");
+        var all = await host.ItemsAsync("/api/v1/progress?limit=5000&district=330108&year=2024&asOf=2024-10-21");
+        all.Count(p => Text(p, "reporting") == "overdue").ShouldBe(overdue.Count);
+        all.Count.ShouldBeGreaterThan(overdue.Count);
+        using var wrong = await host.GetAsync("/api/v1/progress?reporting=late");
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("one of: not_due, due_in, overdue");
     }
 
     [Fact]

@@ -31,6 +31,14 @@ public sealed class ViewFilterTests
     }
 
     [Fact]
+    public void An_order_that_no_list_has_is_named_and_left_out()
+    {
+        var filter = ViewFilter.Parse("?sort=colour&district=330108");
+        (filter.Sort, filter.Wrong.ShouldHaveSingleItem()).ShouldBe((null, "sort=colour"));
+        ViewFilter.Parse("?sort=status").Sort.ShouldBe("status");
+    }
+
+    [Fact]
     public void No_filters_leave_the_path_as_it_is() => Parse("", "", "").Address("/").ShouldBe("/");
 
     [Theory]

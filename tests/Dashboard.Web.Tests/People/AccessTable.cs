@@ -90,6 +90,7 @@ internal static class AccessTable
     public static IReadOnlyDictionary<string, (Who[]? May, Func<Scene, Person, bool>? Act)> Methods { get; } = new Dictionary<string, (Who[]?, Func<Scene, Person, bool>?)>(StringComparer.Ordinal)
     {
         ["EntryQuery.Sheet"] = ([Who.Planner], (s, p) => s.Get<EntryQuery>().Sheet(p, Binjiang, Period.Month(2024, 12)).Rows.Any(r => r.Key == s.Figure)),
+        ["EntryQuery.Sheets"] = ([Who.Planner], (s, p) => s.Get<EntryQuery>().Sheets(p, Binjiang, 2024, [Period.Month(2024, 12)])[0].Rows.Any(r => r.Key == s.Figure)),
         ["EntryQuery.Waiting"] = ([Who.Reviewer], (s, p) => s.Get<EntryQuery>().Waiting(p, Binjiang).Count > 0),
         ["FigureStore.Save"] = ([Who.Planner], (s, p) => Did(() => s.Get<FigureStore>().Save(p, new FigureEdit(s.Figure, 99, new() { Value = 1 })))),
         ["FigureStore.Submit"] = ([Who.Planner], (s, p) => Did(() => s.Get<FigureStore>().Submit(p, new FigureAt(s.Figure, 99)))),

@@ -20,7 +20,7 @@ public static class EntrySheets
     public static IServiceCollection AddEntrySheets(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ImportOptions>().Bind(configuration.GetSection(ImportOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<FigureSheets>().AddSingleton<FigureImport>();
+        return services.AddSingleton<FigureSheets>().AddSingleton<FigureImport>().AddSingleton<SheetTurns>();
     }
 
     /// <summary>Maps the addresses.</summary>

@@ -10,7 +10,7 @@ public sealed class ImportOptions
     public const string Section = "Import";
 
     /// <summary>Megabytes of a file.</summary>
-    [Range(1, 50)]
+    [Range(1, 25)]
     public int MaxMegabytes { get; set; } = SheetLimits.Default.Bytes >> 20;
 
     /// <summary>Rows of a file.</summary>
