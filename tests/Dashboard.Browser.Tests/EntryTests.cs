@@ -90,7 +90,7 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
         planner.Problems.ShouldBeEmpty();
         reviewer.Problems.ShouldBeEmpty();
 
-        Task ChooseAsync(string name, byte[] content) => more.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = content });
+        Task ChooseAsync(string name, byte[] content) => more.Locator("input[type=file]").ChooseAsync(name, "application/pdf", content);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
         await using var first = await OpenAsync(Planner, "/entry?month=2024-11&agency=binjiang-commerce");
         await using var second = await OpenAsync(Planner, "/entry?month=2024-11&agency=binjiang-commerce");
         await first.Page.Locator("#actual-fdi button.more").ClickAsync();
-        await first.Page.Locator("#actual-fdi-more input[type=file]").SetInputFilesAsync(new FilePayload { Name = "a.txt", MimeType = "text/plain", Buffer = "650"u8.ToArray() });
+        await first.Page.Locator("#actual-fdi-more input[type=file]").ChooseAsync("a.txt", "text/plain", "650"u8.ToArray());
         await Assertions.Expect(first.Page.Locator("#actual-fdi-more .evidence-kept")).ToHaveCountAsync(1);
         await TypeAsync(second, "actual-fdi", "710 million");
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Keep mine: US$710 m" }).ClickAsync();

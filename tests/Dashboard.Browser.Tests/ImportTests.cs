@@ -51,7 +51,7 @@ public sealed class ImportTests(EntrySite site) : IClassFixture<EntrySite>
     }
 
     private static Task ChooseAsync(Visit visit, string name, byte[] content) =>
-        visit.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = content });
+        visit.Page.Locator("input[type=file]").ChooseAsync(name, "text/csv", content);
 
     private async Task<Visit> OpenAsync(string person, string path, Reader reader)
     {

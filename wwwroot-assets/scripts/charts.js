@@ -13,6 +13,7 @@ Plotly.register([bar, heatmap, sankey, treemap, chinese]);
 
 flow.duration = 0; // it would glide for half a second, and paper does not wait
 const pageWidth = 680;
+const [screenText, paperText] = [12, 9]; // of the flow of money, whose names stand beside each other
 const resizing = new ResizeObserver((entries) => {
   for (const { target } of entries) if (target.clientWidth > 0 && target.clientWidth !== target._fullLayout?.width) Plotly.Plots.resize(target);
 });
@@ -44,11 +45,15 @@ window.Plotly = Object.assign({}, Plotly, {
 });
 
 const charts = () => document.querySelectorAll('[data-drawn]');
+const resize = (width, text) => charts().forEach((chart) => {
+  const flows = chart.data.flatMap(({ type }, i) => (type === 'sankey' ? [i] : []));
+  Plotly.update(chart, flows.length ? { 'textfont.size': text } : {}, width(chart), flows);
+});
 addEventListener('beforeprint', () => {
-  charts().forEach((chart) => Plotly.relayout(chart, { width: Math.min(chart.clientWidth, pageWidth) }));
+  resize((chart) => ({ width: Math.min(chart.clientWidth, pageWidth) }), paperText);
   for (const _ of ['begins', 'ends']) d3.timer.flush();
 });
-addEventListener('afterprint', () => charts().forEach((chart) => Plotly.relayout(chart, { width: null, autosize: true })));
+addEventListener('afterprint', () => resize(() => ({ width: null, autosize: true }), screenText));
 
 // A picture for documents: on white, with its finding above it and what it says about its figures below.
 document.addEventListener('click', async (event) => {

@@ -121,9 +121,9 @@ document.addEventListener('click', (event) => {
 }, true);
 
 document.addEventListener('focusin', (event) => {
-  if (!event.target.dataset?.cell) return;
-  const row = event.target.closest('tr');
-  if (row !== current()) enter(row);
+  const part = event.target.closest?.('table[data-entry] tr');
+  const row = part?.matches('.entry-more') ? part.previousElementSibling : part;
+  if (row && row !== current()) enter(row);
 });
 
 /** After every change of the page: the row of the address, else the first that is empty, else the end. */

@@ -145,8 +145,8 @@ public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore 
         var (person, district, month) = asked;
         var year = month.End.Year;
         var periods = Enum.GetValues<Frequency>().Select(f => Due(f, month)).OfType<Period>().ToList();
-        var latest = FigureStore.Latest(connection, district, periods);
-        var explained = FigureStore.Explained(connection, district, month);
+        var latest = FigureRows.Latest(connection, district, periods);
+        var explained = FigureRows.Explained(connection, district, month);
         var yearBefore = Actuals(connection, district, [.. periods.Select(OneYearBefore)]);
         var spent = Spent(connection, district, month.End);
 
@@ -222,7 +222,7 @@ public sealed class EntryQuery(Store store, TargetsQuery targets, SettingsStore 
     public IReadOnlyList<EntryRow> Waiting(Person person, string? district = null)
     {
         using var connection = store.Open();
-        var submitted = FigureStore.Submitted(connection, district);
+        var submitted = FigureRows.Submitted(connection, district);
         var planner = person with { Grants = [new(Role.Planner)] };
         var sheets = Rows(planner, submitted.Select(v => v.Key));
         return [.. submitted.Select(v => sheets.GetValueOrDefault(v.Key)).OfType<EntryRow>().Where(r => person.MayReview(r.Key.DistrictCode, Agencies(r)))];

@@ -98,7 +98,7 @@ public sealed class EvidenceStore(Store store, FigureStore figures, TimeProvider
     private static bool MayRead(DbConnection connection, Person person, string id)
     {
         var keys = connection.Query<Addition>("SELECT kind, subject_id, district_code, period FROM evidence_additions WHERE evidence_id = @id", new { id }).Select(a => a.Key);
-        return keys.Any(key => FigureStore.MaySeeDrafts(connection, person, key))
+        return keys.Any(key => FigureOwners.MaySeeDrafts(connection, person, key))
             || (person.Id is not null && connection.ExecuteScalar<int>("SELECT count(*) FROM figure_versions WHERE evidence_id = @id AND state = 'approved'", new { id }) > 0);
     }
 

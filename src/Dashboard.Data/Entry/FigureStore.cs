@@ -19,12 +19,6 @@ namespace Dashboard.Data.Entry;
 /// </summary>
 public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore settings, TimeProvider clock)
 {
-    private const string Columns =
-        """
-        kind, subject_id, district_code, period, version, state, answer, value, adjusted_yuan, finality, source_title, source_url, evidence_id, evidence_name, note,
-        reason, cause, measure, owner, due_on, review_note, person_id, person_name, at
-        """;
-
     /// <summary>Where nodes on one PostgreSQL server tell each other what was published.</summary>
     private const string Channel = "figures_published";
 
@@ -100,7 +94,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
 
     private FigureVersion Approve(DbTransaction transaction, Person person, FigureKey key, FigureVersion submitted, string action = "figure.approved")
     {
-        var before = Publish(transaction, key, submitted.Content, settings.Today);
+        var before = FigureRows.Publish(transaction, key, submitted.Content, settings.Today);
         return Decide(transaction, person, key, submitted, FigureState.Approved, action, published: before);
     }
 
@@ -129,13 +123,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     public IReadOnlyList<FigureVersion> History(FigureKey key)
     {
         using var connection = store.Open();
-        return connection.Query<FigureVersion>(
-            $"""
-            SELECT {Columns} FROM figure_versions
-            WHERE district_code = @DistrictCode AND period = @Period AND kind = @Kind AND subject_id = @SubjectId
-            ORDER BY version DESC
-            """,
-            Parameters(key)).AsList();
+        return FigureRows.All(connection, key);
     }
 
     /// <summary>
@@ -147,18 +135,14 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
         using var connection = store.Open();
         var versions = connection.Query<FigureVersion>(
             $"""
-            SELECT {Columns} FROM figure_versions
+            SELECT {FigureRows.Columns} FROM figure_versions
             WHERE kind = @kind AND subject_id = @subject AND district_code = @district
             ORDER BY period_end DESC, period, version DESC
             """,
             new { kind = EnumCode.Of(kind), subject, district }).AsList();
-        var years = versions.DistinctBy(v => v.Period.End.Year).Where(v => MaySeeDrafts(connection, person, v.Key)).Select(v => v.Period.End.Year).ToHashSet();
+        var years = versions.DistinctBy(v => v.Period.End.Year).Where(v => FigureOwners.MaySeeDrafts(connection, person, v.Key)).Select(v => v.Period.End.Year).ToHashSet();
         return [.. versions.Where(v => v.FigureState is FigureState.Approved || years.Contains(v.Period.End.Year))];
     }
-
-    /// <summary>Whether a person enters or reviews a figure, and so sees what is not published of it.</summary>
-    internal static bool MaySeeDrafts(DbConnection connection, Person person, FigureKey key) =>
-        OwnersOf(connection, key) is var owners && (person.MayEnter(key.DistrictCode, owners) || person.MayReview(key.DistrictCode, owners));
 
     /// <summary>Writes what belongs to a figure, where the person may enter it now.</summary>
     /// <returns>Why nothing was written; null where it is done.</returns>
@@ -167,7 +151,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
     {
         var (calendar, today) = (settings.Current.Calendar, settings.Today);
         List<string> owners;
-        using (var connection = store.Open()) owners = Allowed(person, FigureAct.Save, key, OwnersOf(connection, key));
+        using (var connection = store.Open()) owners = Allowed(person, FigureAct.Save, key, FigureOwners.Of(connection, key));
         if (owners.Count == 0) return FigureOutcome.NotAsked;
         FigureOutcome? refused = null;
         store.Write([key.DistrictCode], transaction =>
@@ -190,43 +174,6 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
             if (!EvidenceStore.IsAdded(connection, key, content.Evidence!.Id)) throw new NotAllowedException($"{person.Name} may not refer to a file that was not added for {key.Subject}.");
         }
     }
-
-    /// <summary>
-    /// The latest explanations of why a target is behind that were given for earlier periods of a year, by their subject: what was said then is asked about again.
-    /// </summary>
-    internal static IReadOnlyDictionary<string, FigureVersion> Explained(DbConnection connection, string district, Period month) => connection.Query<FigureVersion>(
-        $"""
-        SELECT {Columns} FROM figure_versions v
-        WHERE district_code = @district AND kind = 'actual' AND period_end >= @from AND period_end < @before AND COALESCE(cause, measure) IS NOT NULL
-          AND version = (SELECT MAX(w.version) FROM figure_versions w
-                         WHERE w.district_code = v.district_code AND w.period = v.period AND w.kind = v.kind AND w.subject_id = v.subject_id)
-        ORDER BY period_end DESC, period
-        """,
-        new { district, from = new DateOnly(month.End.Year, 1, 1), before = month.End }).DistinctBy(v => v.SubjectId, StringComparer.Ordinal).ToDictionary(v => v.SubjectId, StringComparer.Ordinal);
-
-    /// <summary>The latest versions of a district's figures.</summary>
-    /// <param name="connection">An open connection.</param>
-    /// <param name="district">The district.</param>
-    /// <param name="periods">Their periods.</param>
-    internal static IReadOnlyDictionary<FigureKey, FigureVersion> Latest(DbConnection connection, string district, IReadOnlyCollection<Period> periods) => connection.Query<FigureVersion>(
-        $"""
-        SELECT {Columns} FROM figure_versions v
-        WHERE district_code = @district AND period {Store.In(connection, "periods")}
-          AND version = (SELECT MAX(w.version) FROM figure_versions w
-                         WHERE w.district_code = v.district_code AND w.period = v.period AND w.kind = v.kind AND w.subject_id = v.subject_id)
-        """,
-        new { district, periods = periods.Select(p => p.ToString()).ToList() }).ToDictionary(v => v.Key);
-
-    /// <summary>The latest versions that wait for a reviewer, the oldest period first.</summary>
-    internal static IReadOnlyList<FigureVersion> Submitted(DbConnection connection, string? district) => connection.Query<FigureVersion>(
-        $"""
-        SELECT {Columns} FROM figure_versions v
-        WHERE state = 'submitted' AND (CAST(@district AS TEXT) IS NULL OR district_code = @district)
-          AND NOT EXISTS (SELECT 1 FROM figure_versions w
-                          WHERE w.district_code = v.district_code AND w.period = v.period AND w.kind = v.kind AND w.subject_id = v.subject_id AND w.version = v.version + 1)
-        ORDER BY period_end, district_code, kind, subject_id, period
-        """,
-        new { district }).AsList();
 
     /// <summary>
     /// Hears of what other nodes publish, until it is stopped. On SQLite there is no other node: it returns at once. What was published before it began to
@@ -288,8 +235,8 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
         using (var connection = store.Open())
         {
             var all = figures.ToList();
-            var owners = Owners(connection, all.Select(f => f.Key));
-            asked = [.. all.Select(f => (f.Key, f.Version, Allowed(person, act, f.Key, [.. owners[Asked(f.Key)]])))];
+            var owners = FigureOwners.Of(connection, all.Select(f => f.Key));
+            asked = [.. all.Select(f => (f.Key, f.Version, Allowed(person, act, f.Key, [.. owners[FigureOwners.Asked(f.Key)]])))];
         }
 
         foreach (var group in asked.GroupBy(f => together is Together.ByDistrict ? f.Key.DistrictCode : "", StringComparer.Ordinal))
@@ -319,14 +266,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
 
         FigureResult One(DbTransaction transaction, FigureKey key, int version, List<string> owners)
         {
-            var latest = transaction.Connection!.QueryFirstOrDefault<FigureVersion>(
-                $"""
-                SELECT {Columns} FROM figure_versions
-                WHERE district_code = @DistrictCode AND period = @Period AND kind = @Kind AND subject_id = @SubjectId
-                ORDER BY version DESC LIMIT 1
-                """,
-                Parameters(key),
-                transaction);
+            var latest = FigureRows.Latest(transaction, key);
             if (owners.Count == 0) return new(key, FigureOutcome.NotAsked, latest);
             if (act is FigureAct.Save or FigureAct.Submit && IsLocked(transaction, person, key, owners, calendar, today)) return new(key, FigureOutcome.Locked, latest);
             if ((latest?.Version ?? 0) != version) return new(key, FigureOutcome.Conflict, latest);
@@ -399,115 +339,7 @@ public sealed class FigureStore(Store store, EntryQuery entry, SettingsStore set
             PersonName = person.Name,
             At = AuditTrail.Moment(clock.GetUtcNow()),
         };
-        transaction.Connection!.Execute(
-            $"""
-            INSERT INTO figure_versions ({Columns}, period_end)
-            VALUES (@Kind, @SubjectId, @DistrictCode, @Period, @Version, @State, @Answer, @Value, @AdjustedYuan, @Finality, @SourceTitle, @SourceUrl, @EvidenceId, @EvidenceName, @Note,
-                    @Reason, @Cause, @Measure, @Owner, @DueOn, @ReviewNote, @PersonId, @PersonName, @At, @PeriodEnd)
-            """,
-            new
-            {
-                next.Kind,
-                next.SubjectId,
-                next.DistrictCode,
-                next.Period,
-                next.Version,
-                next.State,
-                next.Answer,
-                next.Value,
-                next.AdjustedYuan,
-                next.Finality,
-                next.SourceTitle,
-                next.SourceUrl,
-                next.EvidenceId,
-                next.EvidenceName,
-                next.Note,
-                next.Reason,
-                next.Cause,
-                next.Measure,
-                next.Owner,
-                next.DueOn,
-                next.ReviewNote,
-                next.PersonId,
-                next.PersonName,
-                next.At,
-                PeriodEnd = key.Period.End,
-            },
-            transaction);
+        FigureRows.Add(transaction, next);
         return next;
     }
-
-    /// <summary>Writes what the pages show and answers with what they showed before; null where that was nothing. An answer without a value publishes nothing.</summary>
-    private static decimal? Publish(DbTransaction transaction, FigureKey key, FigureContent content, DateOnly knownFrom)
-    {
-        if (content.Value is not { } value) return null;
-        var connection = transaction.Connection!;
-        var row = new
-        {
-            key.SubjectId,
-            key.DistrictCode,
-            key.Period,
-            PeriodEnd = key.Period.End,
-            Value = value,
-            content.AdjustedYuan,
-            Status = EnumCode.Of(content.Finality),
-            content.SourceTitle,
-            content.SourceUrl,
-            content.Note,
-            KnownFrom = knownFrom,
-        };
-        var before = key.Kind is FigureKind.Actual
-            ? connection.QueryFirstOrDefault<decimal?>(
-                "SELECT value FROM actuals WHERE indicator_id = @SubjectId AND district_code = @DistrictCode AND period = @Period AND status = @Status AND sample = 0", row, transaction)
-            : connection.QueryFirstOrDefault<decimal?>(
-                "SELECT executed_yuan FROM executions WHERE allocation_id = @SubjectId AND period = @Period AND status = @Status AND sample = 0", row, transaction);
-        connection.Execute(
-            key.Kind is FigureKind.Actual
-                ? """
-                  INSERT INTO actuals (indicator_id, district_code, period, period_end, value, status, source_title, source_url, note, sample, known_from)
-                  VALUES (@SubjectId, @DistrictCode, @Period, @PeriodEnd, @Value, @Status, @SourceTitle, @SourceUrl, @Note, 0, @KnownFrom)
-                  ON CONFLICT (indicator_id, district_code, period, status) DO UPDATE
-                  SET value = excluded.value, source_title = excluded.source_title, source_url = excluded.source_url, note = excluded.note, sample = 0,
-                      known_from = excluded.known_from
-                  """
-                : """
-                  INSERT INTO executions (allocation_id, period, period_end, executed_yuan, adjusted_yuan, status, source_title, source_url, note, sample, known_from)
-                  VALUES (@SubjectId, @Period, @PeriodEnd, @Value, @AdjustedYuan, @Status, @SourceTitle, @SourceUrl, @Note, 0, @KnownFrom)
-                  ON CONFLICT (allocation_id, period, status) DO UPDATE
-                  SET executed_yuan = excluded.executed_yuan, adjusted_yuan = excluded.adjusted_yuan, source_title = excluded.source_title, source_url = excluded.source_url,
-                      note = excluded.note, sample = 0, known_from = excluded.known_from
-                  """,
-            row,
-            transaction);
-        return before;
-    }
-
-    /// <summary>
-    /// The agencies that answer for figures, read once for all of a district and year: the first agency of the clause that states a target or an allocation, else the area's lead agencies. None where no
-    /// notice of the district and the period's year asks for it; a district whose notice names no agency is asked under an empty name.
-    /// </summary>
-    private static ILookup<(FigureKind Kind, string SubjectId, string DistrictCode, int Year), string> Owners(DbConnection connection, IEnumerable<FigureKey> keys) => keys
-        .GroupBy(k => (k.Kind, k.DistrictCode, k.Period.End.Year), k => k.SubjectId)
-        .SelectMany(asked =>
-        {
-            var (kind, district, year) = asked.Key;
-            var stated = kind is FigureKind.Actual
-                ? $"s.indicator_id AS subject_id FROM notices n CROSS JOIN targets s WHERE s.notice_id = n.id AND s.indicator_id {Store.In(connection, "ids")}" // SQLite keeps the order
-                : $"s.id AS subject_id FROM allocations s JOIN notices n ON n.id = s.notice_id WHERE s.id {Store.In(connection, "ids")}";
-            return connection.Query<(string Owner, string SubjectId)>(
-                $"""
-                SELECT DISTINCT COALESCE(
-                    (SELECT c.agency_id FROM clause_agencies c WHERE c.notice_id = s.notice_id AND c.clause = s.clause AND c.position = 1),
-                    (SELECT MIN(l.agency_id) FROM area_agencies l WHERE l.notice_id = s.notice_id AND l.area = s.area AND l.role = 'lead'),
-                    '') AS owner, {stated} AND n.district_code = @district AND n.year = @year
-                """,
-                new { ids = asked.Distinct(StringComparer.Ordinal).ToList(), district, year }).Select(row => (Subject: (kind, row.SubjectId, district, year), row.Owner));
-        })
-        .ToLookup(row => row.Subject, row => row.Owner);
-
-    private static List<string> OwnersOf(DbConnection connection, FigureKey key) => [.. Owners(connection, [key])[Asked(key)]];
-
-    private static (FigureKind Kind, string SubjectId, string DistrictCode, int Year) Asked(FigureKey key) => (key.Kind, key.SubjectId, key.DistrictCode, key.Period.End.Year);
-
-    private static object Parameters(FigureKey key) => new { key.DistrictCode, key.Period, Kind = EnumCode.Of(key.Kind), key.SubjectId };
 }

@@ -18,6 +18,9 @@ public sealed record FigureVersion
     /// <summary>The period that it is for.</summary>
     public required Period Period { get; init; }
 
+    /// <summary>The last day of the period.</summary>
+    public DateOnly PeriodEnd => Period.End;
+
     /// <summary>1, 2, 3 … of this figure.</summary>
     public required int Version { get; init; }
 

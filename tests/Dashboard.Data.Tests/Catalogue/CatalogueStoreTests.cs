@@ -75,7 +75,7 @@ public sealed class CatalogueStoreTests : CatalogueTest
 
         fixture.Export().ShouldBe(before);
         Scalar<long>(fixture, "SELECT count(*) FROM target_versions").ShouldBe(0);
-        Trail(fixture).ShouldBeEmpty();
+        Trail(fixture).Single().Action.ShouldBe("package.loaded");
     }
 
     [Theory, EachEngine]
@@ -143,7 +143,7 @@ public sealed class CatalogueStoreTests : CatalogueTest
         notice.ShouldContain(r => r.Key == made["id"]);
         catalogue.Notice(Administrator, "binjiang-2025").ShouldNotContain(r => r.Resource == "milestones");
         Targets(fixture).List(new(Today, Target: Fdi)).Single().Input.Plan.Count.ShouldBe(1);
-        Trail(fixture).Select(r => r.Action).ShouldBe(["incentive.added", "milestone.changed", "milestone.added"]);
+        Trail(fixture).Select(r => r.Action).ShouldBe(["incentive.added", "milestone.changed", "milestone.added", "package.loaded"]);
 
         static CatalogueRow Of(string resource, params (string Column, string Cell)[] cells) => new CatalogueRow(resource, new Dictionary<string, string>(StringComparer.Ordinal)).With(cells);
     }
