@@ -51,7 +51,8 @@ public sealed class AuditDetails(Texts texts, GrantWords grants)
     {
         JsonValueKind.Undefined or JsonValueKind.Null => "—",
         JsonValueKind.String when value.ValueEquals("") => "—",
-        JsonValueKind.String => GrantForm.Parse(value.GetString()) is { } grant ? grants.Of(grant) : AuditWords.Value(name, value.GetString()!, texts),
+        JsonValueKind.String when name is "" or "grants" && GrantForm.Parse(value.GetString()) is { } grant => grants.Of(grant),
+        JsonValueKind.String => AuditWords.Value(name, value.GetString()!, texts),
         JsonValueKind.True or JsonValueKind.False => texts[value.GetBoolean() ? "Field.Yes" : "Field.No"],
         JsonValueKind.Array when value.GetArrayLength() == 0 => "—",
         JsonValueKind.Array when value[0].ValueKind is JsonValueKind.Object => value.GetArrayLength().ToString(CultureInfo.InvariantCulture),
