@@ -64,6 +64,7 @@ public sealed class EntryTests(EntrySite site) : IClassFixture<EntrySite>
         await planner.Page.Locator("#actual-fdi button.more").ClickAsync();
         var more = planner.Page.Locator("#actual-fdi-more");
         await more.GetByLabel("Note for readers").FillAsync("With the port.");
+        await more.GetByLabel("Reason for a jump or a correction").FillAsync("Two contracts of one week."); // another test may have published months that it jumps from
         await ChooseAsync("month.xlsm.pdf", [0x4D, 0x5A, 0x90, 0x00]);
         await Assertions.Expect(more.Locator(".evidence")).ToContainTextAsync("month.xlsm.pdf is of a kind that is not taken");
         await ChooseAsync("huge.pdf", new byte[(10 << 20) + 1]);
