@@ -28,9 +28,7 @@ public sealed class ClientAbortTests
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\nContent-Length: 1000\r\n\r\n--b\r\nuser"), TestContext.Current.CancellationToken);
         client.Client.Shutdown(SocketShutdown.Send);
 
-        using var reader = new StreamReader(stream);
-        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken); // the server closes when it has done with the request
-        answer.ShouldNotStartWith("HTTP/1.1 5");
+        (await AnswerAsync(stream)).ShouldNotStartWith("HTTP/1.1 5");
         log.Lines.ShouldBeEmpty();
     }
 
@@ -48,6 +46,21 @@ public sealed class ClientAbortTests
         using var answer = await host.GetAsync(path);
         (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType ?? "").ShouldBe((HttpStatusCode.BadRequest, type));
         log.Lines.ShouldBeEmpty();
+    }
+
+    /// <summary>What the server says until it closes the connection; where it answers without reading the form, that may be a reset.</summary>
+    private static async Task<string> AnswerAsync(NetworkStream stream)
+    {
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(answer, TestContext.Current.CancellationToken);
+        }
+        catch (IOException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        {
+        }
+
+        return Encoding.ASCII.GetString(answer.ToArray());
     }
 
     /// <summary>What is logged as a warning or worse.</summary>
